@@ -1,0 +1,1 @@
+"""The law: schema, own-words statements, readers of official formats."""
