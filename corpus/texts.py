@@ -1,0 +1,162 @@
+"""Official texts on this machine: kept outside the repository, one file a text, read whole."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from corpus import address
+from corpus.library import Library
+from corpus.schema import Instrument, InstrumentKind, OfficialProvision, OfficialText, Status, Version
+
+OWN_PREFIX = "eigen-"
+
+
+class Loaded(BaseModel):
+    """One line of what is loaded.
+
+    Attributes:
+        instrument: Slug.
+        version: Date of the version, ISO.
+        language: Language of the text.
+        name: File it came from.
+        format: Reader that read it.
+        provisions: How many provisions it holds.
+        known: Whether it is byte for byte the file that the statements were checked against.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    instrument: str
+    version: str
+    language: str
+    name: str
+    format: str
+    provisions: int
+    known: bool
+
+
+class OfficialTexts:
+    """The texts that were fetched or imported.
+
+    Args:
+        folder: Where they are kept; need not exist.
+        library: For preferences among files of the same instrument.
+    """
+
+    def __init__(self, folder: Path, library: Library) -> None:
+        self.folder, self._library = folder, library
+
+    @cached_property
+    def texts(self) -> tuple[OfficialText, ...]:
+        """Every readable text, the preferred file of an instrument first."""
+        found = []
+        for path in sorted(self.folder.glob("*.json")):
+            try:
+                found.append(OfficialText.model_validate_json(path.read_bytes()))
+            except (ValidationError, OSError):
+                path.rename(path.with_suffix(".onleesbaar"))
+        return tuple(sorted(found, key=self._preference))
+
+    @classmethod
+    def of_texts(cls, texts: Iterable[OfficialText], library: Library) -> "OfficialTexts":
+        """Texts that are in memory only."""
+        made = cls(Path(), library)
+        made.__dict__["texts"] = tuple(sorted(texts, key=made._preference))
+        return made
+
+    def _preference(self, text: OfficialText) -> tuple[str, str, int]:
+        return (text.instrument, text.language, source_preference(self._library, text))
+
+    @cached_property
+    def _by_id(self) -> dict[tuple[str, str], OfficialProvision]:
+        index: dict[tuple[str, str], OfficialProvision] = {}
+        for text in self.texts:
+            for provision in text.provisions:
+                index.setdefault((text.language, provision.id), provision)
+        return index
+
+    def get(self, provision: str, language: str = "nl") -> OfficialProvision | None:
+        """The official text of a provision, in Dutch where the language asked for is not loaded."""
+        path = address.unpinned(provision)
+        return self._by_id.get((language, path)) or self._by_id.get(("nl", path)) or self._by_id.get(("en", path))
+
+    def of(self, instrument: str, language: str = "nl") -> tuple[OfficialProvision, ...]:
+        """Every provision of an instrument, in the order of the text."""
+        seen: dict[str, OfficialProvision] = {}
+        for text in self.texts:
+            if text.instrument == instrument and text.language == language:
+                for provision in text.provisions:
+                    seen.setdefault(provision.id, provision)
+        return tuple(seen.values())
+
+    def loaded(self) -> tuple[Loaded, ...]:
+        """What is loaded, one line a text."""
+        known = {source.sha256 for one in self._library.instruments.values() for v in one.versions for source in v.sources}
+        return tuple(
+            Loaded(
+                instrument=text.instrument,
+                version=text.version.isoformat(),
+                language=text.language,
+                name=text.name,
+                format=text.format,
+                provisions=len(text.provisions),
+                known=text.sha256 in known,
+            )
+            for text in self.texts
+        )
+
+    def own_instruments(self) -> tuple[Instrument, ...]:
+        """The organisation's own documents, as instruments that are never law."""
+        return tuple(
+            Instrument(
+                slug=text.instrument,
+                title=text.name,
+                short=text.name,
+                kind=InstrumentKind.OWN,
+                publisher="eigen organisatie",
+                versions=(Version(date=text.version, status=Status.NON_BINDING, note="Eigen document, geen recht."),),
+            )
+            for text in self.texts
+            if text.instrument.startswith(OWN_PREFIX)
+        )
+
+    def save(self, text: OfficialText) -> None:
+        """Keep a text, whole or not at all; the same file again replaces itself."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.folder / f"{text.instrument}.{text.version}.{text.language}.{text.sha256[:12]}.json"
+        partial = path.with_suffix(".part")
+        partial.write_text(text.model_dump_json(), encoding="utf-8")
+        partial.replace(path)
+        self._forget()
+
+    def remove(self, instrument: str) -> int:
+        """Remove every text of an instrument; returns how many there were."""
+        doomed = list(self.folder.glob(f"{instrument}.*.json"))
+        for path in doomed:
+            path.unlink(missing_ok=True)
+        self._forget()
+        return len(doomed)
+
+    def _forget(self) -> None:
+        for name in ("texts", "_by_id"):
+            self.__dict__.pop(name, None)
+
+
+def source_preference(library: Library, text: OfficialText) -> int:
+    """Which of several files of one instrument goes first: lower is better."""
+    instrument = library.instruments.get(text.instrument)
+    for version in instrument.versions if instrument else ():
+        for source in version.sources:
+            if source.sha256 == text.sha256 or source.name == text.name:
+                return source.preference
+    return 9
+
+
+def searchable(texts: OfficialTexts, library: Library) -> Iterable[OfficialProvision]:
+    """Provisions of law that Ask may search: no explanatory documents, no own documents, Dutch only."""
+    left_out = {InstrumentKind.EXPLANATION, InstrumentKind.OWN}
+    for slug, instrument in library.instruments.items():
+        if instrument.kind not in left_out and instrument.current.status is not Status.SUPERSEDED:
+            yield from texts.of(slug, "nl")
