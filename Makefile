@@ -50,7 +50,7 @@ ids: $(VENV)/.installed-dev ## Schrijf de lijst van bestaande bepalingen uit de 
 	$(BIN)/python -m corpus.ids $(RAW)
 
 vectors: $(VENV)/.installed-dev ## Maak de vectoren die met de inhoud meereizen (RAW=map voor ook de officiële teksten)
-	$(BIN)/python -m evals.vectors $(RAW)
+	$(BIN)/python -m evals.vectorise $(RAW)
 
 eval: setup ## Meet hoe goed de antwoorden zijn
 	$(BIN)/cyberbestuur eval

@@ -59,6 +59,7 @@ def take_in(
     texts: OfficialTexts,
     today: date,
     progress: Callable[[int, int, str], None] | None = None,
+    largest: int = LARGEST,
 ) -> list[Outcome]:
     """Read files and keep what could be read.
 
@@ -68,6 +69,7 @@ def take_in(
         texts: Where texts are kept.
         today: Version date of the organisation's own documents.
         progress: Called with (done, total, name) before each file.
+        largest: Largest file that is read, in bytes.
 
     Raises:
         ImportRefused: A path does not exist, or holds nothing to read.
@@ -79,14 +81,14 @@ def take_in(
     for number, path in enumerate(chosen):
         if progress is not None:
             progress(number, len(chosen), path.name)
-        outcomes.append(take_in_one(path.name, _read_bytes(path), library, texts, today))
+        outcomes.append(take_in_one(path.name, _read_bytes(path, largest), library, texts, today))
     return outcomes
 
 
-def _read_bytes(path: Path) -> bytes | ImportRefused:
+def _read_bytes(path: Path, largest: int) -> bytes | ImportRefused:
     try:
-        if path.stat().st_size > LARGEST:
-            return ImportRefused(f"{path.name} is groter dan {LARGEST // 1_000_000} MB.", "Splits het bestand.")
+        if path.stat().st_size > largest:
+            return ImportRefused(f"{path.name} is groter dan {largest / 1e6:g} MB.", "Splits het bestand.")
         return path.read_bytes()
     except OSError as error:
         return ImportRefused(f"{path.name} kan niet worden gelezen ({error.strerror}).", "Controleer de rechten.")

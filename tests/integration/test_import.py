@@ -96,11 +96,11 @@ def test_a_bad_file_gets_one_clear_line_and_changes_nothing(library: Library, tm
     assert texts.loaded() == before
 
 
-def test_an_enormous_file_is_refused_unread(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_enormous_file_is_refused_unread(library: Library, tmp_path: Path) -> None:
     """The limit is looked at before the file is."""
-    monkeypatch.setattr(importing, "LARGEST", 10)
     path = pdf(tmp_path / "groot.pdf", "Te groot.")
-    (outcome,), texts = take_in(library, tmp_path, path)
+    texts = OfficialTexts(tmp_path / "official", library)
+    (outcome,) = importing.take_in([path], library, texts, TODAY, largest=10)
     assert "groter dan" in outcome.error
     assert texts.loaded() == ()
 
