@@ -1,0 +1,1 @@
+"""Use cases of the three journeys: ask, train, board."""

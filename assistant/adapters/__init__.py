@@ -1,0 +1,1 @@
+"""The only rooms that know an outside library for models, vectors or documents."""

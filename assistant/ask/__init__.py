@@ -1,0 +1,1 @@
+"""Answering a question: understand, retrieve, select, compose, verify."""

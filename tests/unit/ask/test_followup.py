@@ -1,0 +1,36 @@
+"""Follow-up questions."""
+
+import pytest
+
+from assistant.ask.followup import follows, merge
+
+
+@pytest.mark.parametrize(
+    "text", ["En voor een belangrijke?", "Geldt dat ook voor ons?", "leg punt d uit", "waarom?", "What about important entities?"]
+)
+def test_recognises_a_follow_up(text: str) -> None:
+    """Pointing words and openings without a subject of their own."""
+    assert follows(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Hoe hoog is de boete voor een essentiële entiteit?", "Wie moet het certificaat van een wethouder controleren?"]
+)
+def test_leaves_a_whole_question_alone(text: str) -> None:
+    """A question with its own subject stands alone."""
+    assert not follows(text)
+
+
+def test_an_excluding_pair_takes_the_place_of_the_earlier_one() -> None:
+    """The important entity replaces the essential one, the rest of the question stays."""
+    merged = merge("Hoe hoog is de boete voor een essentiële entiteit?", "En voor een belangrijke?")
+    assert "belangrijke" in merged
+    assert "essentiele" not in merged
+    assert "boete" in merged
+
+
+def test_anything_else_is_read_together() -> None:
+    """Without such a pair nothing of the earlier question is lost."""
+    merged = merge("Binnen hoeveel tijd moet ik melden?", "En aan wie?")
+    assert "melden" in merged
+    assert "wie" in merged
