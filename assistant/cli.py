@@ -1,0 +1,75 @@
+"""The command `cyberbestuur`."""
+
+import logging
+import sys
+from typing import NoReturn
+
+import typer
+
+from assistant.commands import ask as ask_commands
+from assistant.commands import corpus as corpus_commands
+from assistant.commands import curriculum as curriculum_commands
+from assistant.errors import AssistantError, WrongUse
+from assistant.settings import Settings
+from corpus.errors import CorpusError
+
+app = typer.Typer(
+    name="cyberbestuur",
+    help="Vragen over de cybersecuritywet, met artikel en lid bij elke zin.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("ask")(ask_commands.ask)
+app.add_typer(corpus_commands.app, name="corpus")
+app.add_typer(curriculum_commands.app, name="curriculum")
+
+
+@app.command()
+def serve(
+    host: str = typer.Option("", help="Adres; alleen een adres van deze computer zelf."),
+    port: int = typer.Option(0, help="Poort; 8501 als u niets opgeeft."),
+) -> None:
+    """Start het programma in de browser."""
+    from assistant.commands.serve import run
+
+    run(host, port)
+
+
+@app.command("eval")
+def evaluate(
+    as_json: bool = typer.Option(False, "--json", help="Geef de uitkomst als JSON."),
+    report: str = typer.Option("", help="Map waarin het verslag komt (Markdown en JSON)."),
+    baseline: bool = typer.Option(True, help="Meet ook de eenvoudige opzet ter vergelijking."),
+) -> None:
+    """Meet hoe goed de antwoorden zijn."""
+    from assistant.commands.evaluate import run
+
+    run(as_json, report, baseline)
+
+
+def main() -> None:
+    """Run the command; errors become one line on stderr, with what to do.
+
+    Exit codes: 0 done, 1 a check failed or work could not be done, 2 wrong use.
+    """
+    try:
+        logging.basicConfig(level=Settings().log_level.upper(), format="%(levelname)s %(name)s: %(message)s")
+        app()
+    except WrongUse as error:
+        fail(error.line(), 2)
+    except (AssistantError, CorpusError) as error:
+        fail(error.line(), 1)
+    except ValueError as error:
+        fail(f"Een instelling is niet bruikbaar: {error}. Zie docs/instellingen.md.", 2)
+    except BrokenPipeError:
+        sys.exit(0)
+    except KeyboardInterrupt:
+        fail("Afgebroken.", 130)
+
+
+def fail(line: str, code: int) -> NoReturn:
+    """Print one line on stderr and stop."""
+    print(" ".join(line.split()), file=sys.stderr)
+    sys.exit(code)

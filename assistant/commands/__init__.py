@@ -1,0 +1,1 @@
+"""What each command of `cyberbestuur` does; thin, over the use cases."""

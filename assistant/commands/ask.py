@@ -1,0 +1,126 @@
+"""`cyberbestuur ask`: one question, or a file of questions."""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import typer
+import yaml
+from pydantic import ValidationError
+
+from assistant import bootstrap
+from assistant.ask.conversation import Ask
+from assistant.ask.models import Answer, Profile, Turn
+from assistant.commands.progress import on_terminal
+from assistant.errors import WrongUse
+
+CONTRACT = ("id", "question", "language", "status", "answer", "statements", "citations", "as_of", "elapsed_ms")
+
+
+def ask(
+    question: str = typer.Argument("", help="De vraag."),
+    as_json: bool = typer.Option(False, "--json", help="Geef het antwoord als JSON."),
+    profile: Path | None = typer.Option(None, help="YAML-bestand met het profiel van de organisatie."),
+    as_of: str = typer.Option("", "--as-of", help="Datum waarvoor het antwoord geldt, JJJJ-MM-DD."),
+    batch: Path | None = typer.Option(None, help="Bestand met een JSON-vraag per regel; antwoorden op stdout."),
+) -> None:
+    """Stel een vraag over de wet."""
+    day = _day(as_of)
+    organisation = read_profile(profile)
+    if batch is None and not question.strip():
+        raise WrongUse("Er is geen vraag gesteld.", 'Gebruik: cyberbestuur ask "uw vraag".')
+    lines = _lines(batch) if batch is not None else []
+    application = bootstrap.start(progress=on_terminal)
+    if application.notice:
+        print(application.notice, file=sys.stderr)
+    if batch is not None:
+        for line in lines:
+            print(json.dumps(contract(_one(line, application.ask, organisation, day)), ensure_ascii=False), flush=True)
+        return
+    answer = application.ask.ask(question, profile=organisation, as_of=day)
+    print(json.dumps(contract(answer), ensure_ascii=False, indent=2) if as_json else answer.answer)
+
+
+def contract(answer: Answer) -> dict[str, Any]:
+    """An answer as the JSON that other programs call for, and nothing besides."""
+    return {name: value for name, value in answer.model_dump(mode="json").items() if name in CONTRACT}
+
+
+def read_profile(path: Path | None) -> Profile:
+    """Read a profile file.
+
+    Raises:
+        WrongUse: It is not there, is no YAML, or has a key or value that a profile does not know.
+    """
+    if path is None:
+        return Profile()
+    try:
+        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise WrongUse(f"Het profiel {path} kan niet worden gelezen ({error.strerror}).", "Controleer het pad.") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise WrongUse(f"Het profiel {path} is geen geldige YAML.", "Zie docs/profiel.md voor een voorbeeld.") from error
+    return to_profile(raw, str(path))
+
+
+def to_profile(raw: object, where: str) -> Profile:
+    """Make a profile of a mapping.
+
+    Raises:
+        WrongUse: A key or value is not one of a profile.
+    """
+    if raw is None:
+        return Profile()
+    try:
+        return Profile.model_validate(raw)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"]) or "profiel"
+        raise WrongUse(
+            f"Profiel in {where}: de waarde van `{key}` past niet.", "Zie docs/profiel.md voor de mogelijke waarden."
+        ) from error
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise WrongUse(f"{text} is geen datum.", "Schrijf de datum als 2026-11-21.") from error
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    """The questions of a batch file.
+
+    Raises:
+        WrongUse: The file or one of its lines cannot be read.
+    """
+    try:
+        raw = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongUse(f"{path} kan niet worden gelezen.", "Controleer het pad en of het bestand UTF-8 is.") from error
+    found = []
+    for number, line in enumerate(raw.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            item = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise WrongUse(f"Regel {number} van {path} is geen JSON.", "Zet op elke regel een JSON-object.") from error
+        if not isinstance(item, dict) or not isinstance(item.get("question"), str):
+            raise WrongUse(f"Regel {number} van {path} heeft geen `question`.", 'Schrijf {"id": "1", "question": "…"}.')
+        found.append({**item, "line": number})
+    return found
+
+
+def _one(item: dict[str, Any], ask: Ask, organisation: Profile, day: date | None) -> Answer:
+    where = f"regel {item['line']}"
+    try:
+        history = [Turn(question=str(turn[0]), answer=turn[1]) for turn in item.get("history") or ()]
+    except (ValidationError, TypeError, IndexError, KeyError) as error:
+        raise WrongUse(f"De geschiedenis in {where} past niet.", "Schrijf [[vraag, antwoord of null], …].") from error
+    profile = to_profile(item["profile"], where) if item.get("profile") else organisation
+    return ask.ask(item["question"], history=history, profile=profile, as_of=day, id=str(item.get("id", "")))

@@ -1,0 +1,30 @@
+"""Every setting of the program, read from the environment with the prefix CYBERBESTUUR_."""
+
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Settings; built in bootstrap only, handed on as plain values."""
+
+    model_config = SettingsConfigDict(env_prefix="CYBERBESTUUR_", env_file=None, frozen=True, extra="ignore")
+
+    data_dir: Path = Field(
+        default_factory=lambda: user_data_path("cyberbestuur", appauthor=False),
+        description="Map met alles van de gebruiker: index, ingelezen teksten, gegevens, sleutels.",
+    )
+    embedding: str = Field(
+        default="packaged",
+        description="Zoekmodel: `packaged` (multilingual-e5-small, meegeleverd), `none` (alleen zoeken op woorden), "
+        "of naam of map van een sentence-transformers-model (extra `models`).",
+    )
+    query_prefix: str = Field(default="", description="Tekst voor een vraag bij een eigen sentence-transformers-model.")
+    passage_prefix: str = Field(default="", description="Tekst voor een passage bij een eigen sentence-transformers-model.")
+    embed_official: bool = Field(default=True, description="Ook de ingelezen officiële teksten op betekenis doorzoeken.")
+    host: str = Field(default="127.0.0.1", description="Adres waarop `serve` luistert.")
+    port: int = Field(default=8501, ge=1, le=65535, description="Poort waarop `serve` luistert.")
+    largest_upload_mb: int = Field(default=50, ge=1, le=500, description="Grootste bestand dat mag worden ingelezen, in MB.")
+    log_level: str = Field(default="WARNING", description="Hoeveel het programma op stderr meldt.")
