@@ -1,0 +1,1 @@
+"""Vraag de wet: asking, the conversation, answers with their sources."""

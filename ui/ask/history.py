@@ -1,0 +1,70 @@
+"""The conversation of this session: what was asked and answered, starting anew, and undoing that."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from assistant.ask.conversation import Ask
+from assistant.ask.models import Answer, Turn
+from ui.profile import session
+
+_KEY, _KEPT, _NEXT = "gesprek", "gesprek_bewaard", "te_vragen"
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """One question with its answer.
+
+    Attributes:
+        number: Place in the conversation of this session, from 1; never used twice.
+        answer: The answer.
+        regime: The regime under which it was asked, in a few words.
+    """
+
+    number: int
+    answer: Answer
+    regime: str
+
+
+def exchanges() -> list[Exchange]:
+    """The conversation, oldest first."""
+    found: list[Exchange] = st.session_state.setdefault(_KEY, [])
+    return found
+
+
+def ask(use_case: Ask, question: str) -> Exchange:
+    """Put a question, with the conversation so far, the organisation and the date, and remember the answer."""
+    history = [Turn(question=one.answer.question, answer=one.answer.answer) for one in exchanges()]
+    answer = use_case.ask(question, history=history, profile=session.profile(), as_of=session.as_of())
+    number = int(st.session_state.get("gesprek_nummer", 0)) + 1
+    st.session_state["gesprek_nummer"] = number
+    exchange = Exchange(number, answer, session.regime_line())
+    exchanges().append(exchange)
+    st.session_state.pop(_KEPT, None)
+    return exchange
+
+
+def plan(question: str) -> None:
+    """Have a question put at the next page view."""
+    st.session_state[_NEXT] = question
+
+
+def planned() -> str:
+    """The question that waits, once."""
+    return str(st.session_state.pop(_NEXT, ""))
+
+
+def restart() -> None:
+    """Begin a new conversation and keep the old one, so that it can be put back."""
+    st.session_state[_KEPT] = exchanges()
+    st.session_state[_KEY] = []
+
+
+def restorable() -> bool:
+    """Whether a conversation can be put back."""
+    return bool(st.session_state.get(_KEPT))
+
+
+def restore() -> None:
+    """Put the conversation back."""
+    st.session_state[_KEY] = st.session_state.pop(_KEPT, [])

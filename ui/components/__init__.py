@@ -1,0 +1,1 @@
+"""Parts that several pages share: style, behaviour, safe HTML, badges, progress."""

@@ -1,0 +1,1 @@
+"""Start: where the reader stands and what comes next."""
