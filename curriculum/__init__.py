@@ -1,0 +1,1 @@
+"""What is taught and asked of directors: for now the shape of a module."""
