@@ -8,6 +8,7 @@ from typing import Literal
 from assistant.ask.models import AnswerStatement, Citation, Language
 from assistant.ask.phrases import say, written_date
 from assistant.ask.select import Choice
+from corpus import address
 from corpus.library import Library
 from corpus.schema import Statement
 from corpus.texts import OfficialTexts
@@ -29,8 +30,10 @@ class Draft:
 
 
 def sentence(choice: Choice, language: Language) -> AnswerStatement:
-    """One chosen statement as a sentence of an answer."""
-    provisions = dict.fromkeys((choice.provision.id, *choice.statement.also))
+    """One chosen statement as a sentence of an answer; the paragraph is cited before the article around it."""
+    whole = choice.provision.id
+    parts = [one for one in choice.statement.also if address.within(one, whole)]
+    provisions = dict.fromkeys((*parts, whole, *choice.statement.also))
     return AnswerStatement(text=in_language(choice.statement, language), citations=tuple(provisions))
 
 

@@ -25,6 +25,7 @@ from corpus.texts import OfficialTexts
 log = logging.getLogger(__name__)
 _LONGEST_QUESTION = 2000
 _MOST_OUTSIDERS = 0.4
+_SURE_BESIDE = 0.9
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,8 @@ class Ask:
         values = scope.signals(question, hits, evidence)
         sure = scope.confidence(values, self.scope_weights)
         log.debug("confidence %.3f for %r: %s", sure, question.search, values)
+        if question.beside and sure < _SURE_BESIDE:
+            return refuse.foreign(replace(question, foreign=question.beside), day)
         if sure < (self.threshold / 3 if question.topic and not question.sure else self.threshold):
             return refuse.refused(question, day)
         return self._found(question, hits, day)

@@ -93,7 +93,8 @@ class Question:
         language: Language of the answer.
         references: Article numbers in it.
         named: Slugs of instruments named in it (or carried over).
-        foreign: A law outside the sources that it is about, "" for none.
+        foreign: A law outside the sources of which it cites an article, "" for none.
+        beside: A law outside the sources that it names without an article, "" for none.
         concordance: Numbers of concordance entries it asks for.
         intents: What sort of answer it wants.
         profile: The profile given, completed by what the question says of the asker.
@@ -121,6 +122,7 @@ class Question:
     unclear: bool = False
     known: frozenset[str] = frozenset()
     sure: bool = False
+    beside: str = ""
     core: str = ""
 
 
@@ -167,8 +169,8 @@ def understand(
         topic = ()
     searched = named or references.mentions(search, library)
     folded = fold(search)
-    foreign = "" if searched or found else (match.group() if (match := references.FOREIGN.search(folded)) else "")
-    foreign = foreign or next((one.foreign for one in found if one.foreign), "")
+    named_outside = "" if searched or found else (match.group() if (match := references.FOREIGN.search(folded)) else "")
+    foreign = next((one.foreign for one in found if one.foreign), "")
     return Question(
         text=text,
         search=_about_asker(search, profile),
@@ -176,6 +178,7 @@ def understand(
         references=found,
         named=frozenset(one.slug for one in searched),
         foreign=foreign,
+        beside=named_outside,
         concordance=_concordance(folded, found, searched, library),
         intents=frozenset(intent for intent, pattern in _INTENTS.items() if re.search(pattern, folded)),
         profile=profile,

@@ -166,7 +166,7 @@ def test_a_whole_contains_its_parts(name: str) -> None:
             "eerste kennisgeving: zo snel mogelijk",
             "het ICT-gerelateerde incident;",
         ),
-        (CIR, "cir/bijlage/1.1.1", "Voor de toepassing van artikel 21, lid 2, punt a)", ""),
+        (CIR, "cir/bijlage/1.1.1", "Voor de toepassing van artikel 21", ""),
         (CIR, "cir/bijlage/1.1.1/a", "de aanpak van de relevante entiteiten", "vaststellen;"),
         (DRAFT_PDF, "cbb-consultatie/23/1/c", "het aantal uren dat de training is gevolgd;", ""),
         (DRAFT_TXT, "cbb-consultatie/21/1/c", "risicobeoordelingsmethodiek.", ""),

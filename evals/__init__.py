@@ -1,0 +1,1 @@
+"""Gold questions, measures, the baseline beside them, and the report."""
