@@ -88,7 +88,7 @@ def test_a_bank_reads_its_own_law_first(application: Application) -> None:
     question = "Moeten onze bestuurders een opleiding volgen?"
     plain = application.ask.ask(question, as_of=TODAY)
     bank = application.ask.ask(question, profile=Profile(sector="financieel"), as_of=TODAY)
-    assert cited(plain)[0].startswith("cbw/24")
+    assert cited(plain)[0].startswith(("cbw/", "cbb/"))
     assert cited(bank)[0] in {"dora/5/4", "cbw/24/13"}
 
 
