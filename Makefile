@@ -1,5 +1,5 @@
 # `make` shows the recipes. Debian or macOS with Python 3.11 or newer and make; everything else is set up here.
-PYTHON ?= $(shell command -v python3.12 || command -v python3.11 || command -v python3)
+PYTHON ?= $(shell for p in python3 python3.12 python3.11 python3.13; do $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
@@ -10,7 +10,7 @@ help: ## Toon deze lijst
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 $(BIN)/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 of nieuwer is nodig; zet PYTHON=… voor make."; exit 1; }
+	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 of nieuwer is nodig; zet PYTHON=… voor make."; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { echo "Het maken van .venv lukt niet. Op Debian: apt-get install python3-venv."; exit 1; }
 
 $(VENV)/.installed: $(BIN)/python pyproject.toml requirements.lock
