@@ -68,7 +68,7 @@ def start(settings: Settings | None = None, progress: Progress | None = None) ->
     own = {one.slug: one for one in texts.own_instruments()}
     library = replace(library, instruments={**library.instruments, **own})
     found = passages.shipped(library)
-    published = passages.official(searchable(texts, library))
+    published = passages.official(searchable(texts, library), library)
     model, notice = _model(settings)
     dense = _dense(settings, folder, model, found, published, progress) if model else None
     weights = load_yaml(files("assistant.ask") / "weights.yaml")

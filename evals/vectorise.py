@@ -34,7 +34,7 @@ def main() -> None:
     print(make(ROOT / "corpus/vectors/own.npz", shipped, model, cache), "vectoren van de eigen woorden")
     if len(sys.argv) > 1:
         texts = check.read_folder(Path(sys.argv[1]), library)
-        published = [(one.role, one.text) for one in passages.official(searchable(texts, library))]
+        published = [(one.role, one.text) for one in passages.official(searchable(texts, library), library)]
         print(make(ROOT / "corpus/vectors/official.npz", published, model, cache), "vectoren van de officiële teksten")
         plain: list[tuple[Role, str]] = [("passage", one.text) for one in baseline.chunks(texts)]
         print(make(ROOT / "evals/vectors/baseline.npz", plain, model, cache), "vectoren van de eenvoudige opzet")

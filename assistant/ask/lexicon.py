@@ -50,8 +50,9 @@ class Lexicon:
     """
 
     def __init__(self, library: Library, passages: Sequence[Passage], documents: Sequence[str], owner: NDArray[np.intp]) -> None:
-        self._tokenizer = Tokenizer(_vocabulary(passages))
-        texts = _texts(library, passages, documents, owner)
+        self._tokenizer = Tokenizer(_vocabulary([one for one in passages if one.kind != "official"]))
+        self._size = len(documents)
+        texts = [text for text in _texts(library, passages, documents, owner) if text]  # official text alone comes last
         stems = [self._tokenizer.tokens(text) for text in texts]
         self._by_document = SparseIndex(stems)
         self._by_grams = SparseIndex([grams(text) for text in texts])
@@ -69,7 +70,7 @@ class Lexicon:
     def match(self, text: str) -> WordMatch:
         """Match a question with every document."""
         stems, weights = self._query(text)
-        document = self._by_document.scores(stems, weights)
+        document = self._padded(self._by_document.scores(stems, weights))
         official = self._spread(self._by_official.scores(stems, weights), self._published)
         pieces = grams(text)
         best = {int(one) for one in np.argsort(-document)[:40] if document[one] > 0}
@@ -78,7 +79,7 @@ class Lexicon:
             document=_relative(document),
             question=_relative(self._spread(self._by_question.scores(stems, weights), self._asked)),
             official=_relative(official),
-            grams=_relative(self._by_grams.scores(pieces)),
+            grams=_relative(self._padded(self._by_grams.scores(pieces))),
             gram_question=_relative(self._spread(self._by_gram_question.scores(pieces), self._asked)),
             best=frozenset(best),
             stems=tuple(stem for stem, weight in zip(stems, weights, strict=True) if weight == 1.0),
@@ -88,7 +89,8 @@ class Lexicon:
         """Share of a question's weight in words that a document knows; a word that nobody knows weighs most."""
         asked = [(stem, self._rarity.get(stem, self._unknown)) for stem in stems]
         total = sum(weight for _, weight in asked)
-        return sum(weight for stem, weight in asked if stem in self._known[document]) / total if total else 0.0
+        known = self._known[document] if document < len(self._known) else frozenset()
+        return sum(weight for stem, weight in asked if stem in known) / total if total else 0.0
 
     def unknown(self, stems: Sequence[str]) -> float:
         """Share of a question's words that no document knows."""
@@ -106,9 +108,13 @@ class Lexicon:
                 weights.extend([_EXPANSION_WEIGHT] * len(fresh))
         return stems, weights
 
+    def _padded(self, scores: Matrix) -> Matrix:
+        """Scores of the documents in own words, and nothing for those of official text alone."""
+        return np.concatenate([scores, np.zeros(self._size - len(scores), dtype=np.float32)])
+
     def _spread(self, scores: Matrix, owners: NDArray[np.intp]) -> Matrix:
         """Highest passage score a document."""
-        total = np.zeros(len(self._known), dtype=np.float32)
+        total = np.zeros(self._size, dtype=np.float32)
         np.maximum.at(total, owners, scores)
         return total
 

@@ -55,15 +55,18 @@ def _questions(provision: str, questions: Iterable[str], statement: int) -> Iter
         yield Passage(provision=provision, kind="question", text=text, statement=statement)
 
 
-def official(provisions: Iterable[OfficialProvision], limit: int = 1200) -> list[Passage]:
-    """Passages of official text: the smallest provisions, and wholes that are short.
+def official(provisions: Iterable[OfficialProvision], library: Library, limit: int = 1200) -> list[Passage]:
+    """Passages of official text: the smallest provisions, each speaking for the nearest whole that has own words.
 
     Args:
-        provisions: Provisions of one official text.
+        provisions: Provisions of official texts.
+        library: For which provisions have own words.
         limit: Longest text in characters that is embedded; the model reads no further.
     """
-    return [
-        Passage(provision=item.id, kind="official", text=f"{item.heading}. {item.text}"[:limit])
-        for item in provisions
-        if item.own
-    ]
+    found = []
+    for item in provisions:
+        if item.own:
+            written = library.written(item.id)
+            speaks_for = written.id if written else item.id
+            found.append(Passage(provision=speaks_for, kind="official", text=f"{item.heading}. {item.text}"[:limit]))
+    return found

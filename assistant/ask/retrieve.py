@@ -53,6 +53,8 @@ class Retriever:
         self.documents = list(dict.fromkeys(one.provision for one in passages if one.kind != "outside"))
         self._number = {provision: number for number, provision in enumerate(self.documents)}
         self._owner = np.array([self._number.get(one.provision, -1) for one in passages], dtype=np.intp)
+        published = sum(one.kind == "official" for one in passages)
+        self._extra = min(published, NEAREST)  # official text must not crowd out own words
         self.traits = Traits(self.documents, library)
         self._lexicon = Lexicon(library, passages, self.documents, self._owner)
 
@@ -82,7 +84,10 @@ class Retriever:
         return Evidence(matrix, rows, whole, heart, coverage, self._lexicon.unknown(match.stems))
 
     def _near(self, text: str) -> Nearness:
-        found = self._dense(text, NEAREST) if self._dense else []
+        found = self._dense(text, NEAREST + self._extra) if self._dense else []
+        own = [one for one in found if self._passages[one[0]].kind != "official"][:NEAREST]
+        least = own[-1][1] if own else 0.0
+        found = [one for one in found if one[1] >= least]
         return nearness(found, self._passages, self._owner, len(self.documents))
 
     def weigh(self, weights: Sequence[float] | NDArray[np.float64]) -> None:
