@@ -41,6 +41,7 @@ _RECITAL = re.compile(r"\b(?:overweging(?:en)?|recitals?)\s*\(?(?P<number>\d+)\)
 _ANNEX = re.compile(r"\b(?:bijlage|annex)\s*(?P<number>\d+|[ivx]+)\b(?!-)")
 _CHAPTER = re.compile(r"\b(?:hoofdstuk|chapter)\s*(?P<number>\d+)\b")
 _LOOSE = re.compile(rf"^\W*(?:(?:en|and|leg|wat|what|explain|zegt|about|over|is|dan|met|nu)\s+)*(?:{_PARAGRAPH})?(?:{_POINT})?")
+_TAIL = re.compile(rf"(?:{_PARAGRAPH})(?:{_POINT})?|{_POINT.replace('<point>', '<loose>')}")
 _ROMAN = {address.roman(number).lower(): str(number) for number in range(1, 13)}
 _CHAPTERED = frozenset({"handreiking"})
 
@@ -119,7 +120,8 @@ def find(text: str, library: Library, named: tuple[Mention, ...], default: str) 
         if any(start < match.end() and match.start() < end for start, end in found):
             continue
         parts = match.groupdict()
-        found[match.span()] = ([parts["article"], *_below(parts)], parts["article"])
+        below = _below(parts) or _behind_name(folded, match.end(), named)
+        found[match.span()] = ([parts["article"], *below], parts["article"])
     for match in _RECITAL.finditer(folded):
         found[match.span()] = (["overweging", match["number"]], match["number"])
     for match in _ANNEX.finditer(folded):
@@ -155,6 +157,13 @@ def below(text: str, topic: str, library: Library) -> str | None:
     return None
 
 
+def _behind_name(text: str, end: int, named: tuple[Mention, ...]) -> list[str]:
+    """Paragraph and point that stand behind the name of the law: "artikel 24 Cbw, lid 3"."""
+    name = next((one for one in named if end <= one.start <= end + 12), None)
+    tail = _TAIL.match(text, name.end) if name else None
+    return _below(tail.groupdict()) if tail else []
+
+
 def _below(parts: dict[str, str | None]) -> list[str]:
     """Paragraph and point of a match, as id segments."""
     if parts.get("brackets"):
@@ -164,8 +173,8 @@ def _below(parts: dict[str, str | None]) -> list[str]:
         segments.append(str(parts["lid"]))
     elif parts.get("ordinal"):
         segments.append(_ORDINALS[str(parts["ordinal"])])
-    if parts.get("point"):
-        segments.append(str(parts["point"]))
+    if parts.get("point") or parts.get("loose"):
+        segments.append(str(parts.get("point") or parts.get("loose")))
     return segments
 
 

@@ -34,6 +34,8 @@ def found(text: str, law: Library) -> list[tuple[str, bool]]:
         ("art 21 onder j cbw", "cbw/21/3/j"),
         ("artikel 21a Cbw", "cbw/21a"),
         ("artikel 22 Cbb", "cbb/22"),
+        ("artikel 24 Cbw, lid 3", "cbw/24/3"),
+        ("art. 21 van de Cyberbeveiligingswet lid 3 onder j", "cbw/21/3/j"),
     ],
 )
 def test_resolves_every_way_of_citing(text: str, provision: str, law: Library) -> None:
@@ -41,7 +43,10 @@ def test_resolves_every_way_of_citing(text: str, provision: str, law: Library) -
     assert found(text, law) == [(provision, True)]
 
 
-@pytest.mark.parametrize("text", ["artikel 412 Cbw", "artikel 24 lid 14 Cbw", "overweging 200 NIS2", "art. 21 lid 3 onder z Cbw"])
+@pytest.mark.parametrize(
+    "text",
+    ["artikel 412 Cbw", "artikel 24 lid 14 Cbw", "overweging 200 NIS2", "art. 21 lid 3 onder z Cbw", "artikel 21a Cbw lid 9"],
+)
 def test_sees_that_a_provision_does_not_exist(text: str, law: Library) -> None:
     """A number that the law does not have is found, and marked."""
     assert [exists for _, exists in found(text, law)] == [False]
