@@ -1,12 +1,11 @@
 """The lowest figures at which a change may land.
 
-They lie a little below what was last measured (0.92 without, 0.91 with official texts), since the index is approximate. Time is reported, not gated:
-machines differ.
+They hold for the shipped statements. Time is reported, not gated: machines differ.
 """
 
 from evals.metrics import Summary
 
-AT_LEAST = {"hit1": 0.9, "hit5": 0.975, "right_refusals": 0.95, "facts": 0.9, "citations_valid": 1.0}
+AT_LEAST = {"hit1": 0.92, "hit5": 0.98, "right_refusals": 0.97, "facts": 0.9, "citations_valid": 1.0}
 AT_MOST = {"false_refusals": 0.02, "unsupported": 0.0}
 
 
