@@ -18,7 +18,7 @@ from assistant.ask.reservations import Reservations
 from assistant.ask.retrieve import Retriever
 from assistant.ask.space import Space
 from assistant.errors import ModelUnavailable, WrongUse
-from assistant.settings import Settings
+from assistant.settings import Settings, folder
 from corpus import library as shipped_library
 from corpus.library import Library, load_yaml
 from corpus.texts import OfficialTexts, searchable
@@ -62,15 +62,15 @@ def start(settings: Settings | None = None, progress: Progress | None = None) ->
         ContentError: Shipped content is damaged.
     """
     settings = settings or Settings()
-    folder = _folder(settings.data_dir)
+    place = folder(settings.data_dir)
     library = shipped_library.load()
-    texts = OfficialTexts(folder / "official", library)
+    texts = OfficialTexts(place / "official", library)
     own = {one.slug: one for one in texts.own_instruments()}
     library = replace(library, instruments={**library.instruments, **own})
     found = passages.shipped(library)
     published = passages.official(searchable(texts, library), library)
     model, notice = _model(settings)
-    dense = _dense(settings, folder, model, found, published, progress) if model else None
+    dense = _dense(settings, place, model, found, published, progress) if model else None
     weights = load_yaml(files("assistant.ask") / "weights.yaml")
     if not isinstance(weights, dict):
         raise WrongUse("De gewichten van het zoeken zijn onleesbaar.", "Installeer het programma opnieuw.")
@@ -85,16 +85,6 @@ def start(settings: Settings | None = None, progress: Progress | None = None) ->
         by_meaning=model is not None,
     )
     return Application(settings, library, texts, ask, notice, len(found) + len(published))
-
-
-def _folder(path: Path) -> Path:
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WrongUse(
-            f"De gegevensmap {path} kan niet worden gemaakt ({error.strerror}).", "Zet CYBERBESTUUR_DATA_DIR anders."
-        ) from error
-    return path
 
 
 def _model(settings: Settings) -> tuple[Model | None, str]:

@@ -1,0 +1,1 @@
+"""Who works with the program, for which organisation, and who may do what."""

@@ -1,0 +1,1 @@
+"""What is kept: tables, stores, the audit log and their migrations."""

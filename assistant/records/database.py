@@ -1,0 +1,159 @@
+"""The database: opened by URL, brought to the newest form, and read or written in short transactions."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from assistant.errors import AssistantError
+
+Transaction = Session
+"""What the stores work in: an open transaction."""
+BUSY_SECONDS = 30
+MIGRATION_LOCK = 20260815
+_WRITES = {"writes": True}
+
+
+class RecordsUnavailable(AssistantError):
+    """The database cannot be opened or does not answer."""
+
+    retryable = True
+
+
+class Database:
+    """One database, SQLite or PostgreSQL.
+
+    Args:
+        url: SQLAlchemy URL.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.engine = _engine(url)
+
+    @property
+    def sqlite(self) -> bool:
+        """Whether this is a SQLite file."""
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees one state of the database.
+
+        Raises:
+            RecordsUnavailable: The database does not answer.
+        """
+        with _told(), Session(self.engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A session that commits at the end, or leaves everything as it was.
+
+        SQLite takes the write lock at the start, so that what is read inside does not change before it is written.
+
+        Raises:
+            RecordsUnavailable: The database does not answer.
+        """
+        with (
+            _told(),
+            self.engine.connect().execution_options(**_WRITES) as connection,
+            connection.begin(),
+            Session(connection, expire_on_commit=False) as session,
+        ):
+            yield session
+            session.flush()
+
+    def upgrade(self) -> None:
+        """Bring the tables to the newest form; safe when several processes do so at once.
+
+        Raises:
+            RecordsUnavailable: The database cannot be opened, or was written by a newer version of the program.
+        """
+        script = ScriptDirectory.from_config(_config())
+        head = script.get_current_head()
+        with _told():
+            with self.engine.connect() as connection:
+                if MigrationContext.configure(connection).get_current_revision() == head:
+                    return
+            with self.engine.connect().execution_options(**_WRITES) as connection, connection.begin():
+                if not self.sqlite:
+                    connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
+                _refuse_newer(connection, script)
+                config = _config()
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+
+def _engine(url: str) -> Engine:
+    try:
+        engine = create_engine(
+            url, pool_pre_ping=True, connect_args={"timeout": BUSY_SECONDS} if url.startswith("sqlite") else {}
+        )
+    except (SQLAlchemyError, ImportError) as error:
+        raise RecordsUnavailable(
+            f"De database kan niet worden geopend ({type(error).__name__}).", "Controleer CYBERBESTUUR_DATABASE_URL."
+        ) from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _furnish_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _furnish_sqlite(connection: Any, _record: Any) -> None:
+    """WAL, so that readers and a writer do not wait for each other; foreign keys on; transactions are ours to begin."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", f"busy_timeout={BUSY_SECONDS * 1000}", "foreign_keys=ON", "synchronous=FULL"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(files("assistant.records") / "migrations").replace("%", "%%"))
+    return config
+
+
+def _refuse_newer(connection: Connection, script: ScriptDirectory) -> None:
+    found = MigrationContext.configure(connection).get_current_revision()
+    known = {one.revision for one in script.walk_revisions()}
+    if found is not None and found not in known:
+        raise RecordsUnavailable(
+            "De gegevens zijn door een nieuwere versie van Cyberbestuur geschreven.",
+            "Werk het programma bij; er is niets gewijzigd.",
+        )
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Failures of the database as a message that says what to do."""
+    try:
+        yield
+    except OperationalError as error:
+        raise RecordsUnavailable(
+            "De database antwoordt niet.",
+            "Probeer het zo weer; er is niets half opgeslagen. Blijft het, waarschuw dan uw beheerder.",
+        ) from error
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise RecordsUnavailable(
+                "De verbinding met de database is verbroken.", "Probeer het zo weer; er is niets half opgeslagen."
+            ) from error
+        raise
