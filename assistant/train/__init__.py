@@ -1,0 +1,1 @@
+"""The training: the guided lesson, quizzes, progress, deadlines and certificates."""
