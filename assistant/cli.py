@@ -7,11 +7,13 @@ from typing import NoReturn
 import typer
 
 from assistant.commands import ask as ask_commands
+from assistant.commands import certificate as certificate_commands
 from assistant.commands import corpus as corpus_commands
 from assistant.commands import curriculum as curriculum_commands
 from assistant.errors import AssistantError, WrongUse
 from assistant.settings import Settings
 from corpus.errors import CorpusError
+from curriculum.errors import CurriculumError
 
 app = typer.Typer(
     name="cyberbestuur",
@@ -24,6 +26,7 @@ app = typer.Typer(
 app.command("ask")(ask_commands.ask)
 app.add_typer(corpus_commands.app, name="corpus")
 app.add_typer(curriculum_commands.app, name="curriculum")
+app.add_typer(certificate_commands.app, name="certificate")
 
 
 @app.command()
@@ -59,7 +62,7 @@ def main() -> None:
         app()
     except WrongUse as error:
         fail(error.line(), 2)
-    except (AssistantError, CorpusError) as error:
+    except (AssistantError, CorpusError, CurriculumError) as error:
         fail(error.line(), 1)
     except ValueError as error:
         fail(f"Een instelling is niet bruikbaar: {error}. Zie docs/instellingen.md.", 2)

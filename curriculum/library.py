@@ -33,6 +33,7 @@ class StatutoryTopic(Content):
 
     id: ProvisionId
     name: Sentence
+    name_en: Sentence
     modules: tuple[Slug, ...] = Field(min_length=1)
 
 

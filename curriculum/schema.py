@@ -100,6 +100,7 @@ class Module(Content):
         slug: Name of its folder.
         number: Place in the training, from 0.
         title: Title for the director.
+        title_en: The same in English, for a certificate in English.
         topics: Statutory topics that it covers (`cbb/21/1/a`, `cbw/21/3/j`).
         guide_topics: Which of the nine topics of chapter 10 of the guide it covers, by number.
         applies: For whom it is; empty for everyone.
@@ -121,6 +122,7 @@ class Module(Content):
     slug: Slug
     number: int = Field(ge=0)
     title: Sentence
+    title_en: Sentence
     topics: tuple[ProvisionId, ...] = ()
     guide_topics: tuple[int, ...] = ()
     applies: tuple[Literal["dora", "board"], ...] = ()

@@ -4,17 +4,18 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
-import yaml
 from pydantic import ValidationError
 
-from assistant import bootstrap
-from assistant.ask.conversation import Ask
 from assistant.ask.models import Answer, Profile, Turn
+from assistant.commands.profiles import read_profile, to_profile
 from assistant.commands.progress import on_terminal
 from assistant.errors import WrongUse
+
+if TYPE_CHECKING:
+    from assistant.ask.conversation import Ask
 
 CONTRACT = ("id", "question", "language", "status", "answer", "statements", "citations", "as_of", "elapsed_ms")
 
@@ -32,6 +33,8 @@ def ask(
     if batch is None and not question.strip():
         raise WrongUse("Er is geen vraag gesteld.", 'Gebruik: cyberbestuur ask "uw vraag".')
     lines = _lines(batch) if batch is not None else []
+    from assistant import bootstrap
+
     application = bootstrap.start(progress=on_terminal)
     if application.notice:
         print(application.notice, file=sys.stderr)
@@ -46,41 +49,6 @@ def ask(
 def contract(answer: Answer) -> dict[str, Any]:
     """An answer as the JSON that other programs call for, and nothing besides."""
     return {name: value for name, value in answer.model_dump(mode="json").items() if name in CONTRACT}
-
-
-def read_profile(path: Path | None) -> Profile:
-    """Read a profile file.
-
-    Raises:
-        WrongUse: It is not there, is no YAML, or has a key or value that a profile does not know.
-    """
-    if path is None:
-        return Profile()
-    try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise WrongUse(f"Het profiel {path} kan niet worden gelezen ({error.strerror}).", "Controleer het pad.") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise WrongUse(f"Het profiel {path} is geen geldige YAML.", "Zie docs/profiel.md voor een voorbeeld.") from error
-    return to_profile(raw, str(path))
-
-
-def to_profile(raw: object, where: str) -> Profile:
-    """Make a profile of a mapping.
-
-    Raises:
-        WrongUse: A key or value is not one of a profile.
-    """
-    if raw is None:
-        return Profile()
-    try:
-        return Profile.model_validate(raw)
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"]) or "profiel"
-        raise WrongUse(
-            f"Profiel in {where}: de waarde van `{key}` past niet.", "Zie docs/profiel.md voor de mogelijke waarden."
-        ) from error
 
 
 def _day(text: str) -> date | None:
@@ -116,7 +84,7 @@ def _lines(path: Path) -> list[dict[str, Any]]:
     return found
 
 
-def _one(item: dict[str, Any], ask: Ask, organisation: Profile, day: date | None) -> Answer:
+def _one(item: dict[str, Any], ask: "Ask", organisation: Profile, day: date | None) -> Answer:
     where = f"regel {item['line']}"
     try:
         history = [Turn(question=str(turn[0]), answer=turn[1]) for turn in item.get("history") or ()]

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import typer
 
-from assistant import bootstrap
 from assistant.commands.progress import on_terminal
 from assistant.settings import Settings
 from corpus import check as corpus_check
@@ -46,6 +45,8 @@ def check(
 @app.command()
 def build() -> None:
     """Bouw de zoekindex."""
+    from assistant import bootstrap
+
     application = bootstrap.start(progress=on_terminal)
     print(f"De zoekindex is klaar: {application.passages} passages.")
 
@@ -61,6 +62,8 @@ def take_in(paths: list[Path] = typer.Argument(help="Bestanden en mappen.")) -> 
     for outcome in outcomes:
         print(importing.line(outcome, library), file=sys.stderr if outcome.error else sys.stdout)
     if any(outcome.instrument for outcome in outcomes):
+        from assistant import bootstrap
+
         application = bootstrap.start(progress=on_terminal)
         print(f"De zoekindex is klaar: {application.passages} passages.")
     if any(outcome.error for outcome in outcomes):

@@ -41,6 +41,7 @@ def lesson(markdown: str, quiz: tuple[QuizQuestion, ...] | None = None, **more: 
             "slug": "molen",
             "number": 1,
             "title": "De molen",
+            "title_en": "The mill",
             "topics": ("cbw/1",),
             "minutes": 8,
             "why": "Omdat het waait.",
@@ -99,7 +100,7 @@ def test_a_missing_topic_is_found() -> None:
     """A topic whose module does not name it is a gap."""
     requirements = Requirements(
         version=datetime.date(2026, 8, 15),
-        statutory=(StatutoryTopic(id="cbw/2", name="Storm", modules=("molen",)),),
+        statutory=(StatutoryTopic(id="cbw/2", name="Storm", name_en="Storm", modules=("molen",)),),
         guide=(GuideTopic(number=1, name="Gids", modules=("weg",)),),
     )
     faults = list(check.coverage([lesson("## Kop\n\nTekst. [cbw/1]\n")], requirements))

@@ -1,0 +1,79 @@
+"""The part of the composition root that holds what is kept: people, training, certificates. Needs no index."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from assistant.accounts.register import Register
+from assistant.adapters.artefacts import SignedArtefacts
+from assistant.records.database import Database
+from assistant.settings import Settings, folder
+from assistant.train.attempts import Quizzes
+from assistant.train.certificates import Certificates
+from assistant.train.following import Following
+from assistant.train.training import Training
+from curriculum import demands
+from curriculum import library as curriculum_library
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Office:
+    """Everything that works on the records.
+
+    Attributes:
+        settings: As read.
+        database: The records.
+        register: The organisation and its people.
+        training: The modules and who is where in them.
+        quizzes: Draws and grades quizzes.
+        certificates: Issues and verifies certificates.
+        following: Who must do what by when, and the files that show it.
+        clock: Gives the time, with zone.
+    """
+
+    settings: Settings
+    database: Database
+    register: Register
+    training: Training
+    quizzes: Quizzes
+    certificates: Certificates
+    following: Following
+    clock: Clock
+
+
+def now() -> datetime:
+    """The time, UTC."""
+    return datetime.now(UTC)
+
+
+def open_office(settings: Settings | None = None, clock: Clock | None = None) -> Office:
+    """Open the records, bring them to the newest form, and put the use cases together.
+
+    Args:
+        settings: Settings, read from the environment when None.
+        clock: Gives the time, that of this computer when None.
+
+    Raises:
+        WrongUse: The data folder cannot be used.
+        RecordsUnavailable: The database cannot be opened.
+    """
+    settings, clock = settings or Settings(), clock or now
+    place = folder(settings.data_dir)
+    database = Database(settings.database_url.get_secret_value() or f"sqlite:///{place / 'records.db'}")
+    database.upgrade()
+    training = Training(database, curriculum_library.load(), curriculum_library.load_requirements(), clock, settings.idle_seconds)
+    artefacts = SignedArtefacts(place / "keys", settings.signing_key, settings.key_passphrase.get_secret_value())
+    register = Register(database, clock)
+    certificates = Certificates(database, training, demands.load(), artefacts, settings.public_url, clock)
+    return Office(
+        settings=settings,
+        database=database,
+        register=register,
+        training=training,
+        quizzes=Quizzes(training),
+        certificates=certificates,
+        following=Following(register, training, certificates, settings.public_url, clock),
+        clock=clock,
+    )
