@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from assistant.adapters import logo
 from assistant.ask.models import Value
 from assistant.errors import WrongUse
 from assistant.records import audit, people
@@ -44,6 +43,8 @@ class Register:
         """
         now = self._clock()
         if changes.get("logo"):
+            from assistant.adapters import logo  # half a second that other changes do without
+
             logo.checked(changes["logo"])
         with self._database.write() as session:
             old = people.organisation(session) or Organisation(id="")

@@ -1,13 +1,18 @@
-"""The documents of a certificate, made with the keys of this installation and recognised again."""
+"""The documents of a certificate, made with the keys of this installation and recognised again.
+
+What they need is imported when a document is made or checked: it takes half a second that other commands do without.
+"""
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from assistant.adapters import badge, certificate_pdf, signature_check, signing
-from assistant.adapters.signing import SigningKeys
 from assistant.errors import AssistantError
 from assistant.train.certificates import Seen
 from assistant.train.models import CertificateContent
+
+if TYPE_CHECKING:
+    from assistant.adapters.signing import SigningKeys
 
 _REASON = {"nl": "Bewijs van deelname (art. 24 lid 5 Cbw)", "en": "Proof of participation (art. 24(5) Cbw)"}
 
@@ -30,6 +35,8 @@ class SignedArtefacts:
         Raises:
             WrongUse: A name holds signs that cannot be printed, or the logo is no usable picture.
         """
+        from assistant.adapters import certificate_pdf
+
         certificate_pdf.render(content, logo)
 
     def make(self, content: CertificateContent, logo: bytes | None, at: datetime) -> tuple[bytes, str]:
@@ -38,6 +45,8 @@ class SignedArtefacts:
         Raises:
             AssistantError: The keys cannot be opened, or the content cannot be set.
         """
+        from assistant.adapters import badge, certificate_pdf, signing
+
         keys = self._keys(content.provider)
         self._remember(keys)
         pdf = certificate_pdf.render(content, logo)
@@ -50,6 +59,8 @@ class SignedArtefacts:
         return self._badge(document)
 
     def _pdf(self, document: bytes) -> Seen:
+        from assistant.adapters import signature_check
+
         found = signature_check.check_pdf(document, self._trusted())
         if not found.signed:
             return Seen(sound=False, number=found.number, said="Deze PDF heeft geen digitale handtekening.")
@@ -64,6 +75,8 @@ class SignedArtefacts:
         return Seen(sound=True, number=found.number, said="De handtekening klopt.")
 
     def _badge(self, document: bytes) -> Seen:
+        from assistant.adapters import badge
+
         try:
             token, keys = document.decode("ascii").strip(), self._known_keys()
         except UnicodeDecodeError:
@@ -73,12 +86,14 @@ class SignedArtefacts:
         found = badge.verify(token, keys.badge.public_key())
         return Seen(sound=bool(found.number), number=found.number, said=found.reason or "De handtekening klopt.")
 
-    def _keys(self, provider: str) -> SigningKeys:
+    def _keys(self, provider: str) -> "SigningKeys":
+        from assistant.adapters import signing
+
         if self._own is not None:
             return signing.load(self._own, self._passphrase, self._folder)
         return signing.load_or_create(self._folder, self._passphrase, provider)
 
-    def _known_keys(self) -> SigningKeys | None:
+    def _known_keys(self) -> "SigningKeys | None":
         """The keys where there are any; a check never makes new ones."""
         if not (self._folder / "badge.pem").exists():
             return None
@@ -87,7 +102,7 @@ class SignedArtefacts:
         except AssistantError:
             return None
 
-    def _remember(self, keys: SigningKeys) -> None:
+    def _remember(self, keys: "SigningKeys") -> None:
         """Keep the certificate of every key that ever signed, so that older documents are recognised after a new key."""
         path = self._folder / f"{keys.certificate.serial_number:x}.der"
         if not path.exists():

@@ -176,3 +176,31 @@ class AuditRow(Base):
     details: Mapped[dict[str, Any]]
     previous: Mapped[str] = mapped_column(String(64))
     digest: Mapped[str] = mapped_column(String(64))
+
+
+class DocumentRow(Base):
+    """One version of something that the board keeps: a quarter, an action, a value, a limit, a statement."""
+
+    __tablename__ = "document"
+
+    kind: Mapped[str] = mapped_column(String(20), primary_key=True)
+    key: Mapped[str] = mapped_column(String(80), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    body: Mapped[dict[str, Any]]
+    at: Mapped[datetime]
+    actor: Mapped[str] = mapped_column(String(36))
+    removed: Mapped[bool]
+
+
+class SignoffRow(Base):
+    """A quarter as the board signed it off; each line's digest holds that of the line before."""
+
+    __tablename__ = "signoff"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    quarter: Mapped[str] = mapped_column(String(10), index=True)
+    at: Mapped[datetime]
+    actor: Mapped[str] = mapped_column(String(36))
+    content: Mapped[dict[str, Any]]
+    previous: Mapped[str] = mapped_column(String(64))
+    digest: Mapped[str] = mapped_column(String(64))

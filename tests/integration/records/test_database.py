@@ -11,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from assistant.records import people
-from assistant.records.database import Database, RecordsUnavailable
+from assistant.records.database import NEWEST, Database, RecordsUnavailable
 from assistant.records.people import Organisation, Person
 from assistant.records.tables import Base
 
@@ -22,6 +22,7 @@ def test_migrations_end_where_the_tables_are(database: Database) -> None:
     """A table that changes without a migration is found here."""
     with database.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+        assert MigrationContext.configure(connection).get_current_revision() == NEWEST
 
 
 def test_several_processes_may_start_at_once(tmp_path: Path) -> None:
