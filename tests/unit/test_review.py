@@ -1,0 +1,210 @@
+"""The review of answers to board questions, rule by rule, and the state of an answer."""
+
+import time
+from datetime import date
+
+import pytest
+
+from assistant.board.answer_state import AnswerState, state
+from assistant.board.review import review
+from assistant.board.review_models import AppetiteHint, Kind, Mark
+from assistant.board.review_needs import needs
+from corpus import library
+from curriculum.bank import BoardQuestion
+from evals.review import load
+
+QUESTIONS = {one.id: one for one in load().questions}
+OUTAGE = QUESTIONS["t-uitwijk"]
+
+
+def kinds(question: BoardQuestion, answer: str) -> list[Kind]:
+    return [mark.kind for mark in review(question, answer)]
+
+
+def test_effort_without_effect_is_quoted() -> None:
+    """The example of the guide: plans brought up to date are work, not recovery."""
+    (mark,) = review(OUTAGE, "We hebben dit kwartaal 12 continuïteitsplannen bijgewerkt.")
+    assert mark.kind == "effort"
+    assert "12 continuïteitsplannen bijgewerkt" in mark.words
+    assert mark.provisions == ("handreiking/6",)
+    assert "hersteltijd" in mark.ask
+
+
+def test_effort_with_its_effect_beside_it_is_no_effort() -> None:
+    """What it brought stands in the next sentence."""
+    answer = "We hebben het plan bijgewerkt. De hersteltijd daalde daardoor van zes naar drie uur; de norm is vier. Getest op 3 mei 2026."
+    assert kinds(OUTAGE, answer) == []
+
+
+def test_the_share_that_took_part_is_effort_too() -> None:
+    """A percentage of attendance says nothing about behaviour."""
+    assert kinds(QUESTIONS["t-training"], "92 % van de medewerkers heeft de training gevolgd.") == ["effort"]
+
+
+@pytest.mark.parametrize(
+    "size",
+    ["drie dagen", "ongeveer de helft", "1,4 %", "€ 25.000", "binnen vier uur", "9 van de 10", "driekwart", "vierentwintig uur"],
+)
+def test_sizes_are_seen_in_figures_and_words(size: str) -> None:
+    """A size in any of these forms is a size."""
+    assert "no-number" not in kinds(OUTAGE, f"Dat is {size}.")
+
+
+@pytest.mark.parametrize("other", ["op 3 mei 2026", "in 2026", "in Q3", "met Windows 7", "volgens artikel 21", "vorige week"])
+def test_dates_and_names_are_not_sizes(other: str) -> None:
+    """A date, a version or an article does not measure anything."""
+    assert "no-number" in kinds(OUTAGE, f"Wij deden dat {other} voor het laatst.")
+
+
+def test_a_question_that_asks_for_no_size_gets_no_mark_for_it() -> None:
+    """Who decides about ransom is a matter of names and conditions."""
+    assert kinds(QUESTIONS["t-afpersing"], "Nooit. De voorzitter beslist.") == []
+
+
+def test_an_average_alone_is_marked() -> None:
+    """One figure for everything hides the worst."""
+    (mark,) = review(QUESTIONS["t-training"], "Gemiddeld klikt 5 %, het doel is 6 %. Het aantal meldingen steeg.")
+    assert (mark.kind, mark.words) == ("average", "Gemiddeld klikt 5 %")
+    assert "slechtste" in mark.ask
+
+
+def test_an_average_with_the_worst_case_beside_it_is_fine() -> None:
+    """The exception is named with its figure."""
+    assert "average" not in kinds(OUTAGE, "Gemiddeld vijf uur, maar het zaaksysteem deed er elf uur over.")
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        "de norm is vier uur",
+        "onze grens is acht uur",
+        "wij accepteren twee dagen",
+        "het doel is zes uur",
+        "dat past binnen onze risicobereidheid",
+    ],
+)
+def test_any_word_for_the_limit_counts(limit: str) -> None:
+    """A board may call its appetite by several names."""
+    assert "no-appetite" not in kinds(OUTAGE, f"Het duurt vijf uur, gemeten op 3 mei; {limit}.")
+
+
+def test_without_a_limit_the_comparison_is_asked_for() -> None:
+    """The limit of the board is quoted where there is one."""
+    answer = "Het duurt vijf uur, gemeten op 3 mei."
+    (mark,) = review(OUTAGE, answer, AppetiteHint(statement="De meldkamer ligt hooguit 4 uur stil."))
+    assert mark.kind == "no-appetite"
+    assert "hooguit 4 uur" in mark.ask
+
+
+def test_a_limit_of_the_board_makes_any_figure_comparable() -> None:
+    """Where the question itself asks for no comparison, a known limit does."""
+    answer = "38 van de 40; twee nog niet."
+    assert kinds(QUESTIONS["t-toegang"], answer) == []
+    marks = review(QUESTIONS["t-toegang"], answer, AppetiteHint(statement="Alle beheeraccounts zijn beschermd."))
+    assert [one.kind for one in marks] == ["no-appetite"]
+
+
+def test_when_and_who_must_be_answered() -> None:
+    """A question in three parts, of which two stay open."""
+    marks = review(QUESTIONS["t-afwijkingen"], "Elf stuks.")
+    assert [one.kind for one in marks] == ["unanswered", "unanswered"]
+    assert {one.ask for one in marks} == {"Vraag: Door wie?", "Vraag: Tot wanneer?"}
+
+
+@pytest.mark.parametrize("words", ["Daar komen we op terug.", "Zie bijlage.", "Zie de rapportage.", "Wordt nog uitgezocht."])
+def test_an_evasive_answer_gets_one_mark(words: str) -> None:
+    """Nothing else is worth saying about it."""
+    assert kinds(OUTAGE, words) == ["unanswered"]
+
+
+def test_provisions_follow_the_regime() -> None:
+    """A bank is not shown the act for others."""
+    (mark,) = review(QUESTIONS["t-afpersing"], "Zie bijlage.", None, dora=True)
+    assert mark.provisions == ("dora/5/2",)
+
+
+@pytest.mark.parametrize("blank", ["", "   ", "\n\t", "-", "...", "—"])
+def test_a_blank_answer_is_never_marked(blank: str) -> None:
+    """Its state says enough."""
+    assert review(OUTAGE, blank) == ()
+
+
+def test_words_are_the_answer_between_the_offsets() -> None:
+    """For every gold answer; at most two of a kind; every provision exists."""
+    known = library.load()
+    for gold in load().answers:
+        for question in list(QUESTIONS.values())[::5]:
+            marks = review(question, gold.answer)
+            assert all(gold.answer[mark.start : mark.end] == mark.words for mark in marks)
+            assert all(sum(other.kind == mark.kind for other in marks) <= 2 for mark in marks)
+            assert all(known.exists(one) for mark in marks for one in mark.provisions)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["a" * 100_000, "1," * 50_000, "gemiddeld " * 10_000, "van x " * 16_000, "." * 100_000, "<script>alert(1)</script>" * 4_000, "en wie " * 14_000,
+     "bestuur" * 14_000, "ge" * 50_000, "\u0000\u202e\ufeff" * 30_000, "İß " * 30_000, "12 " * 33_000, "a.b." * 25_000, "is zijn werden " * 6_000],
+)  # fmt: skip
+def test_hostile_text_is_read_in_a_second(hostile: str) -> None:
+    """However long or odd, the offsets hold and it is quick."""
+    review(OUTAGE, "warm")
+    begin = time.perf_counter()
+    marks = review(OUTAGE, hostile)
+    assert time.perf_counter() - begin < 1
+    assert all(hostile[mark.start : mark.end] == mark.words for mark in marks)
+
+
+def test_the_same_answer_gives_the_same_marks() -> None:
+    """There is no chance in it."""
+    answer = "Gemiddeld vijf uur. Het plan is herzien."
+    assert review(OUTAGE, answer) == review(OUTAGE, answer)
+
+
+def test_what_a_question_calls_for() -> None:
+    """Parts, size and limit are read from the question."""
+    wanted = needs(OUTAGE)
+    assert [part.wants for part in wanted.parts] == ["other", "size", "date"]
+    assert (wanted.size, wanted.limit) == ("must", "should")
+
+
+DUE = date(2026, 12, 1)
+OPEN = Mark(kind="unanswered", start=0, end=1, words="x", say="x", ask="x", provisions=())
+VAGUE = Mark(kind="no-number", start=0, end=1, words="x", say="x", ask="x", provisions=())
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        "",
+        " \n",
+        "-",
+        "—",
+        "n.v.t.",
+        "N.v.t",
+        "nvt",
+        "zie vorige keer",
+        "Zie bijlage.",
+        "idem",
+        "?",
+        "Daar komen we op terug.",
+        "volgt",
+    ],
+)
+def test_nothing_is_never_in_order(nothing: str) -> None:
+    """Blank, a dash, a reference elsewhere: not answered, and overdue after the day."""
+    assert state(nothing, DUE, DUE, ()) == "not-answered"
+    assert state(nothing, DUE, date(2026, 12, 2), ()) == "overdue"
+
+
+@pytest.mark.parametrize(
+    ("marks", "wanted"), [((), "given"), ((VAGUE,), "given"), ((OPEN,), "partial"), ((VAGUE, OPEN), "partial")]
+)
+def test_an_open_part_makes_it_partial(marks: tuple[Mark, ...], wanted: AnswerState) -> None:
+    """A late answer that came is not overdue."""
+    assert state("Vier uur, getest in mei.", DUE, date(2027, 1, 1), marks) == wanted
+
+
+@pytest.mark.parametrize("short", ["Ja.", "Nee", "Geen.", "Twee", "Nooit"])
+def test_a_short_answer_is_an_answer(short: str) -> None:
+    """Short is not blank."""
+    assert state(short, DUE, DUE, ()) == "given"
