@@ -2,31 +2,56 @@
 
 import logging
 import sys
-from typing import NoReturn
+from importlib import import_module
+from typing import Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
-from assistant.commands import ask as ask_commands
-from assistant.commands import certificate as certificate_commands
-from assistant.commands import corpus as corpus_commands
-from assistant.commands import curriculum as curriculum_commands
 from assistant.errors import AssistantError, WrongUse
 from assistant.settings import Settings
 from corpus.errors import CorpusError
 from curriculum.errors import CurriculumError
 
+_APART = {
+    "ask": "assistant.commands.ask:ask",
+    "corpus": "assistant.commands.corpus:app",
+    "curriculum": "assistant.commands.curriculum:app",
+    "certificate": "assistant.commands.certificate:app",
+    "board": "assistant.commands.board:app",
+}
+
+
+class Commands(TyperGroup):
+    """Commands that are imported when they are called: a list of questions need not wait for the search engine."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Every name, for the help."""
+        return [*_APART, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of this name, None where there is none."""
+        if cmd_name not in _APART:
+            return super().get_command(ctx, cmd_name)
+        module, _, attribute = _APART[cmd_name].partition(":")
+        found = getattr(import_module(module), attribute)
+        if isinstance(found, typer.Typer):
+            return get_command(found)
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+        alone.command(cmd_name)(found)
+        return get_command(alone)
+
+
 app = typer.Typer(
     name="cyberbestuur",
+    cls=Commands,
     help="Vragen over de cybersecuritywet, met artikel en lid bij elke zin.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command("ask")(ask_commands.ask)
-app.add_typer(corpus_commands.app, name="corpus")
-app.add_typer(curriculum_commands.app, name="curriculum")
-app.add_typer(certificate_commands.app, name="certificate")
 
 
 @app.command()

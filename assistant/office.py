@@ -3,17 +3,26 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 
 from assistant.accounts.register import Register
+from assistant.adapters.answer_forms import AnswerForms
 from assistant.adapters.artefacts import SignedArtefacts
+from assistant.board.cycle import Cycle
+from assistant.board.figures import Figures
+from assistant.board.promises import Promises
 from assistant.records.database import Database
 from assistant.settings import Settings, folder
 from assistant.train.attempts import Quizzes
 from assistant.train.certificates import Certificates
 from assistant.train.following import Following
 from assistant.train.training import Training
+from corpus import library as corpus_library
+from corpus.library import Library
+from curriculum import bank as curriculum_bank
 from curriculum import demands
 from curriculum import library as curriculum_library
+from curriculum.bank import Bank
 
 Clock = Callable[[], datetime]
 
@@ -30,6 +39,10 @@ class Office:
         quizzes: Draws and grades quizzes.
         certificates: Issues and verifies certificates.
         following: Who must do what by when, and the files that show it.
+        bank: Board questions, indicators, checklist and risks.
+        cycle: The quarters of questions to the CISO.
+        figures: Values and limits of indicators, and risk appetite.
+        promises: Actions.
         clock: Gives the time, with zone.
     """
 
@@ -40,6 +53,10 @@ class Office:
     quizzes: Quizzes
     certificates: Certificates
     following: Following
+    bank: Bank
+    cycle: Cycle
+    figures: Figures
+    promises: Promises
     clock: Clock
 
 
@@ -67,6 +84,8 @@ def open_office(settings: Settings | None = None, clock: Clock | None = None) ->
     artefacts = SignedArtefacts(place / "keys", settings.signing_key, settings.key_passphrase.get_secret_value())
     register = Register(database, clock)
     certificates = Certificates(database, training, demands.load(), artefacts, settings.public_url, clock)
+    bank = curriculum_bank.load()
+    figures, promises = Figures(database, bank, clock), Promises(database, clock)
     return Office(
         settings=settings,
         database=database,
@@ -75,5 +94,19 @@ def open_office(settings: Settings | None = None, clock: Clock | None = None) ->
         quizzes=Quizzes(training),
         certificates=certificates,
         following=Following(register, training, certificates, settings.public_url, clock),
+        bank=bank,
+        cycle=Cycle(database, bank, register, figures, promises, AnswerForms(_label), clock),
+        figures=figures,
+        promises=promises,
         clock=clock,
     )
+
+
+@cache
+def _library() -> Library:
+    return corpus_library.load()
+
+
+def _label(provision: str) -> str:
+    """A provision as a lawyer writes it; the library is read when the first label is asked for."""
+    return _library().label(provision)

@@ -6,11 +6,13 @@ from typing import Any, Protocol
 
 from assistant.accounts.register import Register
 from assistant.ask.models import Profile, Value
-from assistant.board import answers, hand, kci_breach, memory, select
+from assistant.board import answers, hand, kci_breach, select
+from assistant.board import memory as recalling
 from assistant.board.changes import content, differences
 from assistant.board.edit import Edit, edit
 from assistant.board.figures import Figures
 from assistant.board.form_reading import FormReading, FormSource
+from assistant.board.memory import Memory
 from assistant.board.models import AnswerState, Brief, Happening, Quarter, Reply, plain
 from assistant.board.promises import Promises
 from assistant.board.review import review
@@ -95,8 +97,8 @@ class Cycle:
 
     def brief(self, name: str, minutes: int = 45, happenings: Iterable[Happening] = ()) -> Brief:
         """What a proposal for a quarter is made from: the organisation, earlier quarters, open actions and breached limits."""
-        recalled = self._recalled(name)
-        return memory.brief_for(name, self._profile(), minutes, recalled, tuple(happenings))
+        recalled = self.memory(name)
+        return recalling.brief_for(name, self._profile(), minutes, recalled, tuple(happenings))
 
     def prepare(
         self,
@@ -115,7 +117,7 @@ class Cycle:
         now = self.quarter(name)
         if now is not None and now.status != "draft":
             raise WrongUse("De vragen van dit kwartaal zijn al gesteld.", "Pas de lijst met de hand aan.")
-        begun = memory.begin(self.bank, self.brief(name, minutes, happenings), self._recalled(name).own)
+        begun = recalling.begin(self.bank, self.brief(name, minutes, happenings), self.memory(name).own)
         fields = {"meeting": meeting, "due": due, "version": now.version if now else 0}
         return self._save(actor, begun.model_copy(update=fields), "quarter.propose")
 
@@ -214,15 +216,15 @@ class Cycle:
 
     def states(self, quarter: Quarter) -> dict[str, AnswerState]:
         """The state of every answer."""
-        judge = memory.judging(self.bank, self._today(), self._profile().financial)
+        judge = recalling.judging(self.bank, self._today(), self._profile().financial)
         return {item.id: judge(item, quarter) for item in quarter.items}
 
     def coverage(self, name: str) -> Coverage:
         """Which themes were asked about in the last four quarters, this one included."""
         now = self.quarter(name)
-        judge = memory.judging(self.bank, self._today())
+        judge = recalling.judging(self.bank, self._today())
         past = [
-            memory.past_of(one, judge) for one in self.quarters() if one.name <= name and (one.status != "draft" or one == now)
+            recalling.past_of(one, judge) for one in self.quarters() if one.name <= name and (one.status != "draft" or one == now)
         ]
         return select.coverage(self.bank, past)
 
@@ -282,12 +284,13 @@ class Cycle:
             "actions": [plain(one) for one in self._promises.all() if one.since <= quarter.name],
         }
 
-    def _recalled(self, name: str) -> memory.Memory:
+    def memory(self, name: str) -> Memory:
+        """What earlier quarters, actions and figures leave behind for a quarter."""
         figures, profile = self._figures, self._profile()
         breached = kci_breach.breaches(self.bank, figures.values(), figures.limits(), name, profile)
-        judge = memory.judging(self.bank, self._today(), profile.financial)
+        judge = recalling.judging(self.bank, self._today(), profile.financial)
         earlier = [one for one in self.quarters() if one.name != name]
-        return memory.recall(name, earlier, judge, self._promises.all(), [one.kci for one in breached])
+        return recalling.recall(name, earlier, judge, self._promises.all(), [one.kci for one in breached])
 
     def _save(self, actor: str, changed: Quarter, action: str, **details: Any) -> Quarter:
         at = self._clock()

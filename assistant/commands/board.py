@@ -13,6 +13,7 @@ from assistant.board.memory import Memory, begin, brief_for
 from assistant.board.models import Item, Quarter, quarter_title
 from assistant.commands.profiles import read_profile
 from assistant.errors import WrongUse
+from assistant.settings import Settings
 from curriculum import bank as shipped_bank
 
 app = typer.Typer(help="De vragen van het bestuur aan de CISO.", no_args_is_help=True)
@@ -20,12 +21,20 @@ SHORTEST, LONGEST, USUAL = 10, 240, 45
 _QUARTER = re.compile(r"20\d\d[Qq][1-4]")
 
 
-def nothing_remembered(quarter: str) -> Memory:  # noqa: ARG001 - the shape of every source of memory
-    """The memory of someone who never kept a quarter."""
-    return Memory()
+def remembered(quarter: str) -> Memory:
+    """What the records of this installation remember; nothing where there are none yet.
+
+    The records are opened only where they exist: a first list must not wait for them.
+    """
+    settings = Settings()
+    if not settings.database_url.get_secret_value() and not (settings.data_dir / "records.db").exists():
+        return Memory()
+    from assistant.office import open_office
+
+    return open_office(settings).cycle.memory(quarter)
 
 
-source: Callable[[str], Memory] = nothing_remembered
+source: Callable[[str], Memory] = remembered
 """Where earlier quarters, open actions and breached indicators come from; called with the name of the quarter."""
 
 
@@ -80,12 +89,11 @@ def told(quarter: Quarter) -> list[str]:
             *(f"    {reason}" for reason in one.reasons),
             f"    {', '.join(one.provisions)}",
         ]
-    return [
-        *lines,
-        "",
-        f"{len(quarter.items)} vragen, samen {quarter.asked_minutes} van de {quarter.minutes} minuten; "
-        f"{len(quarter.left_out)} vragen weggelaten (met reden in --json).",
-    ]
+    asked, left = len(quarter.items), len(quarter.left_out)
+    total = (
+        f"{asked} vragen, samen {quarter.asked_minutes} van de {quarter.minutes} minuten; {left} weggelaten (redenen: --json)."
+    )
+    return [*lines, "", total]
 
 
 def _question(item: Item) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from assistant.records.tables import AuditRow
 
 START = "0" * 64
 CHAIN_LOCK = 20260816
+PAGE = 500
 
 
 class Entry(Value):
@@ -107,22 +108,28 @@ def entries(session: Session, subject: str = "", newest: int = 0) -> Iterator[En
         subject: Only lines about this subject, all when "".
         newest: Only this many of the newest lines, all when 0.
     """
-    query = select(AuditRow).order_by(AuditRow.number)
-    if subject:
-        query = query.where(AuditRow.subject == subject)
-    if newest:
-        query = query.where(AuditRow.number > (session.scalar(select(func.max(AuditRow.number))) or 0) - newest)
-    for row in session.scalars(query.execution_options(yield_per=500)):
-        yield Entry(
-            number=row.number,
-            at=row.at,
-            actor=row.actor,
-            action=row.action,
-            subject=row.subject,
-            details=row.details,
-            previous=row.previous,
-            digest=row.digest,
-        )
+    after = max(0, (session.scalar(select(func.max(AuditRow.number))) or 0) - newest) if newest else 0
+    while True:
+        query = select(AuditRow).where(AuditRow.number > after).order_by(AuditRow.number).limit(PAGE)
+        rows = session.scalars(query.where(AuditRow.subject == subject) if subject else query).all()
+        yield from map(_entry, rows)
+        if len(rows) < PAGE:
+            return
+        after = rows[-1].number
+        session.expunge_all()
+
+
+def _entry(row: AuditRow) -> Entry:
+    return Entry(
+        number=row.number,
+        at=row.at,
+        actor=row.actor,
+        action=row.action,
+        subject=row.subject,
+        details=row.details,
+        previous=row.previous,
+        digest=row.digest,
+    )
 
 
 def verify(lines: Iterable[Entry]) -> Verdict:

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DatabaseError
 
 from assistant.records import audit
 from assistant.records.database import Database
+from tests.integration.records.conftest import tamper
 
 AT = datetime(2026, 11, 22, 9, 0, 0, 123456, tzinfo=UTC)
 
@@ -42,7 +43,7 @@ def test_the_database_itself_refuses_to_change_a_line(database: Database, action
     "change",
     [
         "update audit set actor = 'ao' where number = 3",
-        "update audit set details = replace(details, 'An', 'Bn') where number = 3",
+        "update audit set set_text(details, 'An', 'Bn') where number = 3",
         "update audit set at = '2026-11-22 09:00:00.123457' where number = 3",
         "delete from audit where number = 3",
     ],
@@ -50,10 +51,7 @@ def test_the_database_itself_refuses_to_change_a_line(database: Database, action
 def test_one_changed_byte_is_found(database: Database, change: str) -> None:
     """Whoever takes the guard away first is found all the same, at the line."""
     fill(database, 5)
-    with database.write() as session:
-        session.execute(text("drop trigger audit_no_update"))
-        session.execute(text("drop trigger audit_no_delete"))
-        session.execute(text(change))
+    tamper(database, "audit", change)
     found = verdict(database)
     assert (found.intact, found.broken_at) == (False, 4 if change.startswith("delete") else 3)
 

@@ -17,7 +17,7 @@ from assistant.train.attempts import Quizzes
 from assistant.train.certificates import Certificates, NoSuchCertificate, NotYet
 from assistant.train.training import Training
 from curriculum import demands, library
-from tests.integration.records.conftest import FakeClock
+from tests.integration.records.conftest import FakeClock, tamper
 from tests.integration.records.test_training import answer, walk
 
 LESSONS, REQUIREMENTS = library.load(), library.load_requirements()
@@ -162,8 +162,7 @@ def test_one_flipped_byte_is_found(desk: Desk, issued: Certificate) -> None:
 
 def test_changed_records_are_found(desk: Desk, issued: Certificate) -> None:
     """Another name written into the database shows as altered."""
-    with desk.database.write() as session:
-        session.execute(text("update certificate set content = replace(content, 'Bakker', 'Visser')"))
+    tamper(desk.database, "certificate", "update certificate set set_text(content, 'Bakker', 'Visser')")
     assert desk.certificates.verify(issued.number).status == "altered"
 
 

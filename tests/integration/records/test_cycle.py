@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import text
 
 from assistant.accounts.register import Register
 from assistant.adapters.answer_forms import AnswerForms
@@ -17,7 +16,7 @@ from assistant.records import audit
 from assistant.records.database import Database
 from assistant.records.documents import ChangedMeanwhile
 from curriculum import bank
-from tests.integration.records.conftest import FakeClock
+from tests.integration.records.conftest import FakeClock, tamper
 
 BANK = bank.load()
 NAME, NEXT = "2026Q4", "2027Q1"
@@ -125,9 +124,7 @@ def test_a_changed_sign_off_breaks_the_chain(table: Table) -> None:
     """Also when the guard in the database was taken away first."""
     table.asked()
     table.cycle.sign("sec", NAME)
-    with table.database.write() as session:
-        session.execute(text("drop trigger signoff_no_update"))
-        session.execute(text("update signoff set content = replace(content, 'minutes', 'minuten')"))
+    tamper(table.database, "signoff", "update signoff set set_text(content, 'minutes', 'minuten')")
     assert table.cycle.signed(NAME).intact is False
 
 

@@ -25,13 +25,15 @@ def test_migrations_end_where_the_tables_are(database: Database) -> None:
         assert MigrationContext.configure(connection).get_current_revision() == NEWEST
 
 
-def test_several_processes_may_start_at_once(tmp_path: Path) -> None:
-    """Eight upgrades of one new file: each succeeds and the tables are there once."""
-    url, failures = f"sqlite:///{tmp_path / 'records.db'}", []
+def test_several_processes_may_start_at_once(url: str) -> None:
+    """Eight upgrades of one new database: each succeeds and the tables are there once."""
+    failures = []
 
     def upgrade() -> None:
         try:
-            Database(url).upgrade()
+            made = Database(url)
+            made.upgrade()
+            made.close()
         except Exception as error:
             failures.append(error)
 
@@ -41,8 +43,10 @@ def test_several_processes_may_start_at_once(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert failures == []
-    with Database(url).read() as session:
+    made = Database(url)
+    with made.read() as session:
         assert session.scalar(text("select count(*) from alembic_version")) == 1
+    made.close()
 
 
 def test_a_failure_in_the_middle_leaves_nothing(database: Database) -> None:

@@ -73,12 +73,14 @@ def answer(quizzes: Quizzes, person: str, slug: str, wrong: int = 0) -> Quiz:
     return quizzes.submit(person, quiz.attempt)
 
 
-def test_a_lesson_goes_on_on_another_device(training: Training, database: Database, an: str, clock: FakeClock) -> None:
+def test_a_lesson_goes_on_on_another_device(training: Training, url: str, an: str, clock: FakeClock) -> None:
     """Weeks later, another process opens the module at the same place."""
     training.open(an, SLUG)
     left = training.send(an, SLUG, Forward())
     clock.passes(days=40)
-    elsewhere = Training(Database(str(database.engine.url)), LESSONS, library.load_requirements(), clock).open(an, SLUG)
+    other = Database(url)
+    elsewhere = Training(other, LESSONS, library.load_requirements(), clock).open(an, SLUG)
+    other.close()
     assert elsewhere.state.place == left.state.place
     assert any(isinstance(one, Resumed) for one in elsewhere.messages)
 
