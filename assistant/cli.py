@@ -20,6 +20,7 @@ _APART = {
     "curriculum": "assistant.commands.curriculum:app",
     "certificate": "assistant.commands.certificate:app",
     "board": "assistant.commands.board:app",
+    "audit": "assistant.commands.audit:app",
 }
 
 
