@@ -95,7 +95,7 @@ def workbook(sheets: Sequence[Sheet], title: str, author: str, made: date) -> by
         _fill(book.create_sheet(sheet.title), sheet)
     out = io.BytesIO()
     book.save(out)
-    return _settled(out.getvalue(), made)
+    return settled(out.getvalue(), made)
 
 
 def _fill(page: Worksheet, sheet: Sheet) -> None:
@@ -136,7 +136,7 @@ def _text(cell: SheetCell, value: str) -> None:
     cell.quotePrefix = value.lstrip().startswith(_FORMULA)
 
 
-def _settled(data: bytes, made: date) -> bytes:
+def settled(data: bytes, made: date) -> bytes:
     """The same workbook with the day of making wherever the writer put the present moment."""
     moment = datetime.combine(made, time(), tzinfo=UTC)
     stamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ").encode()

@@ -1,10 +1,10 @@
 """The provisions that an indicator or a risk rests on for an organisation."""
 
-from typing import Final, cast
+from typing import Final
 
 from assistant.ask.models import Profile
 from assistant.board.regimes import rests_on
-from curriculum.bank import BoardQuestion, Kci, Risk
+from curriculum.bank import Kci, Risk
 
 APPETITE: Final = ("cbb/7/2", "cbb/7/4", "cbw/21/1", "cbw/24/1", "handreiking/4")
 APPETITE_DORA: Final = ("dora/5/2/d", "dora/6/8/b", "handreiking/4")
@@ -16,7 +16,7 @@ _CIR_FALLBACK: Final = ("cir/bijlage/2.1",)
 
 def grounds(entry: Kci | Risk, profile: Profile) -> tuple[str, ...]:
     """The provisions of an indicator or a risk that hold for this organisation; never none."""
-    held = rests_on(cast(BoardQuestion, entry), profile)  # it reads the two fields that all three have
+    held = rests_on(entry, profile)
     return held or _CIR_FALLBACK
 
 

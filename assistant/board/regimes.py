@@ -7,7 +7,7 @@ import re
 
 from assistant.ask.models import Profile
 from assistant.ask.regime import GOVERNMENT_FORMS, entity_class
-from curriculum.bank import BoardQuestion
+from curriculum.bank import BoardQuestion, Kci, Risk
 
 _REPLACED = re.compile(r"^cbb/(?:[6-9]|1[0-8])(?:/|$)")
 _CLASS = {"essentieel": "essential", "belangrijk": "important"}
@@ -36,8 +36,8 @@ def barrier(question: BoardQuestion, belongs: frozenset[str]) -> str:
     return narrower[0] if regime == "cbw" and narrower and not belongs & set(narrower) else ""
 
 
-def rests_on(question: BoardQuestion, profile: Profile) -> tuple[str, ...]:
-    """The provisions of a question that hold for this organisation."""
+def rests_on(question: BoardQuestion | Kci | Risk, profile: Profile) -> tuple[str, ...]:
+    """The provisions of a question, an indicator or a risk that hold for this organisation."""
     if profile.financial:
         return question.provisions_dora
     if profile.cir2690:
