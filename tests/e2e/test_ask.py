@@ -143,6 +143,7 @@ def test_a_source_opens_in_bronnen_and_the_conversation_stays(open_page: Open) -
     expect(page.locator("#vraag-1")).to_have_text(CERTIFICATE)
 
 
+@pytest.mark.usefixtures("own_organisation")
 def test_the_organisation_changes_the_regime_under_the_answer(open_page: Open, snap: Snap) -> None:
     """A financial entity reads that DORA goes first, in the side bar and under its answer."""
     page = open_page("/vraag")

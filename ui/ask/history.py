@@ -1,5 +1,6 @@
 """The conversation of this session: what was asked and answered, starting anew, and undoing that."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -34,14 +35,18 @@ def exchanges() -> list[Exchange]:
 
 def ask(use_case: Ask, question: str) -> Exchange:
     """Put a question, with the conversation so far, the organisation and the date, and remember the answer."""
-    history = [Turn(question=one.answer.question, answer=one.answer.answer) for one in exchanges()]
-    answer = use_case.ask(question, history=history, profile=session.profile(), as_of=session.as_of())
-    number = int(st.session_state.get("gesprek_nummer", 0)) + 1
-    st.session_state["gesprek_nummer"] = number
-    exchange = Exchange(number, answer, session.regime_line())
+    exchange = put(use_case, question, [Turn(question=one.answer.question, answer=one.answer.answer) for one in exchanges()])
     exchanges().append(exchange)
     st.session_state.pop(_KEPT, None)
     return exchange
+
+
+def put(use_case: Ask, question: str, before: Sequence[Turn] = ()) -> Exchange:
+    """Put a question for this organisation and date, outside the conversation."""
+    answer = use_case.ask(question, history=before, profile=session.profile(), as_of=session.as_of())
+    number = int(st.session_state.get("gesprek_nummer", 0)) + 1
+    st.session_state["gesprek_nummer"] = number
+    return Exchange(number, answer, session.regime_line())
 
 
 def plan(question: str) -> None:

@@ -48,12 +48,36 @@
     for (const wait of [0, 60, 200, 450]) setTimeout(show, wait);
     spoken.textContent = heading.closest("article")?.querySelector(".cb-lead")?.textContent ?? "";
   };
+  // A new screen of a lesson is read from its heading; what comes of a choice is told and brought into view.
+  let screen = "";
+  let fresh = "";
+  const showScreen = () => {
+    const heading = document.querySelector("[data-place]");
+    const name = heading?.dataset.place ?? "";
+    const outcome = [...document.querySelectorAll("[data-fresh]")].at(-1);
+    const told = outcome?.dataset.fresh ?? "";
+    if (name !== screen) {
+      screen = name;
+      fresh = told;
+      const show = () => {
+        const now = document.querySelector("[data-place]");
+        if (now?.dataset.place !== name) return;
+        now.scrollIntoView({ block: "start" });
+        if (!document.activeElement?.matches("input, textarea")) now.focus({ preventScroll: true });
+      };
+      if (name) for (const wait of [0, 120]) setTimeout(show, wait);
+    } else if (told !== fresh) {
+      fresh = told;
+      if (outcome) setTimeout(() => outcome.scrollIntoView({ block: "nearest" }), 120);
+    }
+  };
   new MutationObserver((changes) => {
     for (const change of changes) {
       if (change.type === "childList") change.addedNodes.forEach((node) => translate(node));
       else translate(change.target);
     }
     showNewest();
+    showScreen();
   }).observe(document.body, {
     childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["aria-label", "title"],
   });
@@ -75,6 +99,18 @@
       said.textContent = button.dataset.failed;
     }
   };
+  // The second half of a double click may land on the button of the next screen; a button takes it as one click.
+  document.addEventListener(
+    "click",
+    (event) => {
+      if (event.detail > 1 && event.target.closest?.("[data-testid='stButton'] button")) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      }
+    },
+    true,
+  );
+
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const target = event.target.closest?.("a.cb-chip, a.cb-inside, button[data-copy]");

@@ -8,6 +8,8 @@ from urllib.parse import quote, urlsplit
 import streamlit as st
 
 _URL = re.compile(r"https://[^\s<>\"']+")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|$~])")
+_LIST = re.compile(r"^(\d*)([.)+-])")
 
 
 def safe(value: object) -> str:
@@ -27,6 +29,11 @@ def tag(name: str, *children: str, **attributes: str) -> str:
         f' {"class" if key == "cls" else key.replace("_", "-")}="{safe(value)}"' for key, value in attributes.items() if value
     )
     return f"<{name}{written}>{''.join(children)}</{name}>"
+
+
+def label(value: str) -> str:
+    """A text as the label of a control of Streamlit, which reads labels as Markdown: shown as it is, on one line."""
+    return _LIST.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", " ".join(value.split())))
 
 
 def paragraphs(body: str, cls: str = "") -> str:

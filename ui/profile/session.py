@@ -1,14 +1,16 @@
-"""What this session knows about who asks."""
+"""What this session knows about who asks, and what is kept of it for the next."""
 
 from datetime import date
 
 import streamlit as st
 
 from assistant.ask.models import Profile
+from assistant.records.people import Person
+from ui.office import office
 from ui.profile.regime import regimes
 from ui.texts import choices, text
 
-_ROLE, _PROFILE, _AS_OF = "rol", "profiel", "stand_per"
+_ROLE, _AS_OF, _PERSON = "rol", "stand_per", "persoon"
 
 
 def role() -> str:
@@ -18,13 +20,30 @@ def role() -> str:
 
 def profile() -> Profile:
     """The organisation, with nothing filled in at first."""
-    found: Profile = st.session_state.get(_PROFILE, Profile())
-    return found
+    return office().register.organisation().profile
 
 
 def keep(changed: Profile) -> None:
-    """Remember the organisation for this session."""
-    st.session_state[_PROFILE] = changed
+    """Keep what was filled in about the organisation."""
+    office().register.change_organisation(actor(), profile=changed, name=changed.name)
+
+
+def person() -> Person | None:
+    """Who works here now: the one who was chosen, or the only one there is; None before anyone is known."""
+    known = {one.id: one for one in office().register.people()}
+    chosen = known.get(str(st.session_state.get(_PERSON, "")))
+    return chosen or (next(iter(known.values())) if len(known) == 1 else None)
+
+
+def choose(id: str) -> None:
+    """Go on as this person."""
+    st.session_state[_PERSON] = id
+
+
+def actor() -> str:
+    """Who is written in the audit log for what happens now."""
+    found = person()
+    return found.id if found else "onbekend"
 
 
 def as_of() -> date:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from corpus.library import Library
 from ui.components.markup import inside_link, joined, safe, show, tag
-from ui.profile import form, session
+from ui.profile import form, person, session
 from ui.profile.regime import regimes
 from ui.texts import choices, text
 
@@ -18,6 +18,7 @@ def sidebar(library: Library) -> None:
         library: For the labels of the provisions that a regime rests on.
     """
     with st.sidebar, st.container(key="wie"):
+        person.who()
         names = choices("role.names")
         st.selectbox(
             text("role.label"),
@@ -67,4 +68,5 @@ def _regime(library: Library) -> str:
             cls="cb-small",
         )
         lines.append(note)
+    lines.append(tag("p", inside_link("reikwijdte", text("scope.link")), cls="cb-small"))
     return tag("section", tag("h2", safe(text("regime.heading"))), *lines, cls="cb cb-side")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -11,25 +12,40 @@ from corpus.library import Library
 from ui.application import application
 from ui.ask import history
 from ui.components.markup import inside_link, safe, show, tag
+from ui.office import office
 from ui.profile import form, session
 from ui.texts import text
+from ui.training.standing import Position, position, reason
 
 _DEADLINE = "cbw/24/3"
 _YEARS = 2
+_MOST_STEPS = 3
 
 
 def page() -> None:
     """Draw the page."""
     app = application()
     st.title(text("start.heading"), anchor=False)
-    show(_standing(app.library))
+    person = session.person()
+    now = position(person) if person else None
+    show(_personal(now, app.library) if now else _standing(app.library))
     with st.container(key="stappen"):
         show(tag("h2", safe(text("start.steps")), cls="cb cb-subhead"))
-        steps = [_organisation, _question, _load if not app.texts.texts else _read]
+        steps: list[Callable[[], None]] = [
+            _organisation,
+            partial(_training, now),
+            _question,
+            _load if not app.texts.texts else _read,
+        ]
         if session.profile() != Profile():
             steps.remove(_organisation)
-        for step in steps:
+        for step in steps[:_MOST_STEPS]:
             step()
+
+
+def _personal(now: Position, library: Library) -> str:
+    """Where this person stands, with the provisions that say so."""
+    return tag("div", tag("p", safe(now.sentence), cls="cb-standing"), reason(now, library), cls="cb")
 
 
 def _standing(library: Library) -> str:
@@ -56,6 +72,16 @@ def _step(name: str, body: str, button: str, action: Callable[[], None] | str) -
 
 def _organisation() -> None:
     _step("profile", text("start.profile_text"), text("start.profile_button"), form.edit)
+
+
+def _training(now: Position | None) -> None:
+    following = now.standing.next if now else ""
+    if now and following:
+        title = office().training.lesson(following).module.title
+        body = text("start.training_text", done=now.standing.finished, total=len(now.standing.modules), title=title)
+        _step("training", body, text("start.training_button"), "training/page.py")
+    elif now is None:
+        _step("training_new", text("start.training_new_text"), text("start.training_button"), "training/page.py")
 
 
 def _question() -> None:

@@ -1,0 +1,1 @@
+"""Mijn training: the map of modules, a module as a guided conversation, its quiz."""
