@@ -8,8 +8,11 @@ from functools import cache
 from assistant.accounts.register import Register
 from assistant.adapters.answer_forms import AnswerForms
 from assistant.adapters.artefacts import SignedArtefacts
+from assistant.board.checklist import Checklist
 from assistant.board.cycle import Cycle
 from assistant.board.figures import Figures
+from assistant.board.incidents import Incidents
+from assistant.board.papers import Papers
 from assistant.board.promises import Promises
 from assistant.records.database import Database
 from assistant.settings import Settings, folder
@@ -43,6 +46,9 @@ class Office:
         cycle: The quarters of questions to the CISO.
         figures: Values and limits of indicators, and risk appetite.
         promises: Actions.
+        checklist: The board's own checklist.
+        incidents: The incident that the reporting clock runs for.
+        papers: The board paper and other documents of a quarter.
         clock: Gives the time, with zone.
     """
 
@@ -57,6 +63,9 @@ class Office:
     cycle: Cycle
     figures: Figures
     promises: Promises
+    checklist: Checklist
+    incidents: Incidents
+    papers: Papers
     clock: Clock
 
 
@@ -86,6 +95,7 @@ def open_office(settings: Settings | None = None, clock: Clock | None = None) ->
     certificates = Certificates(database, training, demands.load(), artefacts, settings.public_url, clock)
     bank = curriculum_bank.load()
     figures, promises = Figures(database, bank, clock), Promises(database, clock)
+    cycle = Cycle(database, bank, register, figures, promises, AnswerForms(_label), clock)
     return Office(
         settings=settings,
         database=database,
@@ -95,9 +105,12 @@ def open_office(settings: Settings | None = None, clock: Clock | None = None) ->
         certificates=certificates,
         following=Following(register, training, certificates, settings.public_url, clock),
         bank=bank,
-        cycle=Cycle(database, bank, register, figures, promises, AnswerForms(_label), clock),
+        cycle=cycle,
         figures=figures,
         promises=promises,
+        checklist=Checklist(database, bank, clock),
+        incidents=Incidents(database, clock),
+        papers=Papers(cycle, figures, promises, register, bank, _label, clock),
         clock=clock,
     )
 
