@@ -5,11 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from assistant.ask.models import Profile
-from assistant.board.edit import Edit, add, add_own, change, edit, move, remove
+from assistant.board.edit import Edit, edit
 from assistant.board.models import Brief, Happening, Item, LeftOut, Quarter, Reply
 from assistant.board.select import propose
 from assistant.board.words import distance, fold, nearest
-from assistant.errors import WrongUse
 from curriculum import bank as content
 from curriculum.bank import Bank
 
@@ -345,57 +344,6 @@ def test_an_empty_list_can_be_filled_by_words(shipped: Bank, brief: Brief) -> No
     assert edit(empty, shipped, brief, "schrap vraag 1").reply == "De lijst is leeg."
     assert edit(empty, shipped, brief, "vul aan").quarter.asked_minutes >= 40
     assert order(edit(empty, shipped, brief, "voeg een vraag over verzekering toe")) == (F,)
-
-
-def test_by_hand_moves_stop_at_the_ends(quarter: Quarter) -> None:
-    """One up, and far beyond."""
-    assert order(move(quarter, C, -1))[:3] == (A, C, B)
-    assert order(move(quarter, C, -99))[0] == C
-    assert order(move(quarter, C, 99))[-1] == C
-
-
-def test_by_hand_what_is_removed_can_come_back(shipped: Bank, brief: Brief, quarter: Quarter) -> None:
-    """It stands among the left out until then; nothing is twice."""
-    gone = remove(quarter, C)
-    assert gone.left_out[0].reason == "Door u weggehaald."
-    back = add(gone, shipped, brief, C)
-    assert order(back) == (*without(C), C)
-    assert back.items[-1].origin == "hand"
-    assert C not in {one.id for one in back.left_out}
-
-
-def test_by_hand_an_own_question_comes_back_in_its_words(shipped: Bank, brief: Brief, quarter: Quarter) -> None:
-    """Its number is not given to another."""
-    own = add_own(quarter, "  Wie belt\nde burgemeester? ", 4)
-    assert own.items[-1].text == "Wie belt de burgemeester?"
-    gone = remove(own, "eigen-1")
-    assert order(add_own(gone, "Een tweede vraag?"))[-1] == "eigen-2"
-    assert add(gone, shipped, brief, "eigen-1").items[-1].text == "Wie belt de burgemeester?"
-
-
-def test_by_hand_text_and_minutes_change(quarter: Quarter) -> None:
-    """Each apart or together."""
-    new = change(quarter, A, text="Andere woorden?", minutes=3).items[0]
-    assert (new.text, new.minutes, new.id) == ("Andere woorden?", 3, A)
-
-
-def test_by_hand_wrong_use_says_what_to_do(shipped: Bank, brief: Brief, quarter: Quarter) -> None:
-    """Unknown, double, foreign, empty, too long."""
-    wrong = [
-        lambda: move(quarter, "niets", 1),
-        lambda: remove(quarter, "niets"),
-        lambda: add(quarter, shipped, brief, A),
-        lambda: add(quarter, shipped, brief, "niets"),
-        lambda: add(quarter, shipped, brief, "dora-auditplan"),
-        lambda: add_own(quarter, " \n "),
-        lambda: add_own(quarter, "x" * 1_001),
-        lambda: add_own(quarter, "Een goede vraag?", 0),
-        lambda: change(quarter, A, minutes=61),
-    ]
-    for one in wrong:
-        with pytest.raises(WrongUse) as error:
-            one()
-        assert error.value.help
 
 
 def test_typing_errors_are_forgiven_only_when_one_word_is_meant() -> None:
