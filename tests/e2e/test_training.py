@@ -15,6 +15,7 @@ from .steps import (
     fill_quiz,
     finish_module,
     follow,
+    here,
     introduce,
     open_module,
     overflow,
@@ -110,7 +111,7 @@ def test_a_question_in_between_is_answered_and_the_lesson_goes_on(enter: Enter, 
     expect(answer.locator(".cb-card").first).to_be_visible()
     snap(page, "training-vraag")
     button(page, "Terug naar waar u was").click()
-    expect(page.locator("[data-place]")).to_have_attribute("data-place", before)
+    expect(here(page)).to_have_attribute("data-place", before)
 
 
 def test_another_page_and_another_device_lose_nothing(enter: Enter) -> None:
@@ -123,11 +124,11 @@ def test_another_page_and_another_device_lose_nothing(enter: Enter) -> None:
     page.get_by_role("link", name="Bronnen", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Bronnen")
     page.get_by_role("link", name="Mijn training", exact=True).click()
-    expect(page.locator("[data-place]")).to_have_attribute("data-place", before)
+    expect(here(page)).to_have_attribute("data-place", before)
     expect(page.locator(".cb-told")).to_contain_text("U was gebleven bij")
     page.context.close()
     other = enter("Reis Bestuurder", "/training?module=incidenten", TABLET)
-    expect(other.locator("[data-place]")).to_have_attribute("data-place", before)
+    expect(here(other)).to_have_attribute("data-place", before)
     button(other, "Alle modules").click()
     expect(other.locator(".cb-modules > li", has_text=INCIDENTS.module.title)).to_contain_text("bezig")
 
@@ -137,7 +138,7 @@ def test_a_double_click_goes_one_step(enter: Enter) -> None:
     page = enter("Dubbel Bestuurder")
     _module(page)
     button(page, "Verder").dblclick()
-    expect(page.locator("[data-place]")).to_have_attribute("data-place", "incidenten/stap-1")
+    expect(here(page)).to_have_attribute("data-place", "incidenten/stap-1")
     settled(page)
     assert place(page) == "stap-1"
 
@@ -264,8 +265,8 @@ def test_a_whole_module_is_done_by_keyboard_and_a_module_that_does_not_exist_is_
             if page.evaluate("document.activeElement.innerText") == "Verder":
                 break
         page.keyboard.press("Enter")
-        expect(page.locator("[data-place]")).to_have_attribute("data-place", f"incidenten/stap-{number}")
-        expect(page.locator("[data-place]")).to_be_focused()
+        expect(here(page)).to_have_attribute("data-place", f"incidenten/stap-{number}")
+        expect(here(page)).to_be_focused()
     page = enter("Toets Bestuurder", "/training?module=<b>niets</b>")
     expect(page.get_by_text("De module '<b>niets</b>' bestaat niet.")).to_be_visible()
     button(page, "Alle modules").click()
