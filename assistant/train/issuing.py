@@ -137,7 +137,7 @@ def content(
         organisation=organisation.strip(),
         issued=issued,
         modules=modules,
-        active_minutes=sum(line.minutes for line in modules),
+        active_minutes=sum(one.seconds for _, one in done) // 60,
         content_hash=hashlib.sha256("\n".join(f"{m.slug} {one.content_hash}" for m, one in done).encode()).hexdigest(),
         current_until=after_months(issued, policy_months) if policy_months else None,
         verification_url=f"{public_url.rstrip('/')}/controle?nummer={number}",

@@ -98,7 +98,7 @@ def test_it_says_what_the_law_demands_and_what_was_measured(desk: Desk, issued: 
     said = issued.content
     assert (said.name, said.provider, len(said.topics)) == ("An Bakker-Łukasz", "Academie Noord", 13)
     assert said.days[0].isoformat() == "2026-11-22"
-    assert said.active_minutes == sum(one.minutes for one in said.modules) > 5
+    assert said.active_minutes >= sum(one.minutes for one in said.modules) > 5
     assert said.current_until is not None
     assert said.current_until.isoformat() == "2028-11-22"
     assert said.verification_url == f"{URL}/controle?nummer={issued.number}"
