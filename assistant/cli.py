@@ -21,6 +21,9 @@ _APART = {
     "certificate": "assistant.commands.certificate:app",
     "board": "assistant.commands.board:app",
     "audit": "assistant.commands.audit:app",
+    "backup": "assistant.commands.backup:backup",
+    "restore": "assistant.commands.backup:restore",
+    "person": "assistant.commands.person:app",
 }
 
 

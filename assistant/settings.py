@@ -42,6 +42,10 @@ class Settings(BaseSettings):
         default=SecretStr(""),
         description="Wachtwoord van de ondertekensleutel. Zonder wachtwoord beschermt alleen de bestandstoegang haar.",
     )
+    backup_passphrase: SecretStr = Field(
+        default=SecretStr(""),
+        description="Wachtzin van `backup` en `restore`, ten minste 12 tekens. Bewaar haar apart van de back-up.",
+    )
     idle_seconds: int = Field(
         default=300,
         ge=30,
@@ -51,6 +55,11 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="Adres waarop `serve` luistert.")
     port: int = Field(default=8501, ge=1, le=65535, description="Poort waarop `serve` luistert.")
     largest_upload_mb: int = Field(default=50, ge=1, le=500, description="Grootste bestand dat mag worden ingelezen, in MB.")
+    handreiking_url: str = Field(
+        default="",
+        description="Adres (https) van de PDF van de handreiking bij de uitgever, voor `corpus fetch`; leeg is niet ophalen. "
+        "Achter een proxy werkt ophalen met de gewone variabelen `HTTPS_PROXY` en `NO_PROXY`.",
+    )
     log_level: str = Field(default="WARNING", description="Hoeveel het programma op stderr meldt.")
 
 

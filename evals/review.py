@@ -34,14 +34,15 @@ class GoldAnswer(Content):
 
     Attributes:
         id: Slug.
-        part: Round in which it was written: `dev` before the rules, the others to be measured blind; see the head of the file.
+        part: Round in which it was written: `dev` before the rules, the others to be measured blind, `second` by another
+            writer; see the head of the file.
         question: Id of a question of this set or of the shipped bank.
         answer: What a CISO wrote.
         marks: What a reviewer should mark; empty for a good answer.
     """
 
     id: Slug
-    part: Literal["dev", "test", "bank", "fresh", "held", "last"]
+    part: Literal["dev", "test", "bank", "fresh", "held", "last", "second"]
     question: Slug
     answer: str = Field(min_length=2)
     marks: tuple[GoldMark, ...] = ()

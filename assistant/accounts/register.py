@@ -13,6 +13,8 @@ from assistant.records.database import Database, Transaction
 from assistant.records.people import Organisation, Person
 
 Kept = TypeVar("Kept", Organisation, Person)
+UNTOLD = frozenset({"name", "subject"})
+"""Fields of a person of which the log tells that they changed, and not into what."""
 
 
 class Register:
@@ -89,7 +91,7 @@ class Register:
         """
         now = self._clock()
         try:
-            new = Person.model_validate({"id": "", **_tidy(fields)})
+            new = _named(Person.model_validate({"id": "", **_tidy(fields)}))
         except ValidationError as error:
             raise _wrong(error) from error
         with self._database.write() as session:
@@ -106,7 +108,7 @@ class Register:
         now = self._clock()
         with self._database.write() as session:
             old = people.person(session, id)
-            if old is None:
+            if old is None or old.name == people.ERASED:
                 raise WrongUse("Deze persoon is hier niet bekend.", "Kies een andere naam.")
             kept = people.keep_person(session, _changed(old, changes), now)
             _tell(session, now, actor, "person.change", kept.id, old, kept)
@@ -115,9 +117,16 @@ class Register:
 
 def _changed(old: Kept, changes: dict[str, Any]) -> Kept:
     try:
-        return type(old).model_validate({**old.model_dump(), **_tidy(changes)})
+        return _named(type(old).model_validate({**old.model_dump(), **_tidy(changes)}))
     except ValidationError as error:
         raise _wrong(error) from error
+
+
+def _named(new: Kept) -> Kept:
+    """Refuse the name that erased people have."""
+    if isinstance(new, Person) and new.name.casefold() == people.ERASED:
+        raise WrongUse(f"De naam '{new.name}' is voor wie is gewist.", "Geef een andere naam; er is niets gewijzigd.")
+    return new
 
 
 def _tidy(fields: dict[str, Any]) -> dict[str, Any]:
@@ -134,9 +143,15 @@ def _wrong(error: ValidationError) -> WrongUse:
 
 
 def _tell(session: Transaction, at: datetime, actor: str, action: str, subject: str, old: Value | None, new: Value) -> None:
-    """Write what changed, from → to; a logo by its presence only."""
+    """Write what changed, from → to; a logo, and the name and login of a person, only by their presence.
+
+    The log cannot be changed, so it holds nothing that someone may ask to erase (GDPR art. 17 and 25); the id is enough.
+    """
     before, after = _plain(old) if old else {}, _plain(new)
     changed = {key: [before.get(key), value] for key, value in after.items() if before.get(key) != value and key != "id"}
+    for key in UNTOLD & changed.keys() if isinstance(new, Person) else ():
+        was, now = changed[key]
+        changed[key] = [was and "ingevuld", now and ("gewijzigd" if was else "ingevuld")]
     if changed:
         audit.append(session, at, actor, action, subject, changed=changed)
 

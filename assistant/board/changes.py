@@ -11,20 +11,14 @@ def content(quarter: Quarter) -> dict[str, Any]:
     return quarter.model_dump(mode="json", exclude={"version", "status"})
 
 
-_PARTS = {
-    "quarter": "de vragen, antwoorden of besluiten",
-    "kci": "waarden van KCI's",
-    "limits": "doelen en grenzen van KCI's",
-    "appetite": "de risicobereidheid",
-    "actions": "acties",
-}
-
-
 def differences(signed: dict[str, Any], now: dict[str, Any]) -> Iterator[str]:
-    """What differs between what was signed and what is there now, in Dutch."""
-    for part, called in _PARTS.items():
-        if part != "quarter" and signed.get(part) != now.get(part):
-            yield f"Na de vaststelling gewijzigd: {called}."
+    """What of the quarter itself differs between what was signed and what is there now, in Dutch.
+
+    Actions, limits and risk appetite go on living after a quarter and stand in what was signed as they were then; that they
+    change later is no change of the quarter.
+    """
+    if signed.get("kci") != now.get("kci"):
+        yield "Na de vaststelling gewijzigd: waarden van KCI's van dit kwartaal."
     before, after = signed["quarter"], now["quarter"]
     old = {one["id"]: one for one in before["items"]}
     new = {one["id"]: one for one in after["items"]}

@@ -207,11 +207,11 @@ class Cycle:
 
     def marks(self, quarter: Quarter) -> dict[str, tuple[Mark, ...]]:
         """What is wrong with the answers, by item; a blank answer has no marks, for its state says it is blank."""
-        dora, found = self._profile().financial, {}
+        profile, found = self._profile(), {}
         for item in quarter.items:
             question = self.bank.by_id.get(item.id)
             if question is not None and item.reply.text.strip():
-                found[item.id] = review(question, item.reply.text, dora=dora)
+                found[item.id] = review(question, item.reply.text, profile=profile)
         return found
 
     def states(self, quarter: Quarter) -> dict[str, AnswerState]:

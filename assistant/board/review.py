@@ -2,16 +2,17 @@
 
 import re
 
+from assistant.ask.models import Profile
+from assistant.board.regimes import rests_on
 from assistant.board.review_models import AppetiteHint, Kind, Mark
-from assistant.board.review_needs import Needs, Part, needs
-from assistant.board.review_signs import Signs, signs
-from assistant.board.review_text import Stretch, clauses, sentences, without_opening
+from assistant.board.review_needs import SIZES, Part, needs
+from assistant.board.review_reading import Reading
+from assistant.board.review_signs import signs
+from assistant.board.review_text import Stretch, clauses, sentences
 from curriculum.bank import BoardQuestion
 
 MOST_CHARACTERS = 8_000
 MOST_OF_A_KIND = 2
-_NEAR_LIMIT = 30
-_NAMED = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
 _BASIS: dict[Kind, str] = {
     "effort": "handreiking/6",
     "average": "handreiking/5",
@@ -20,7 +21,13 @@ _BASIS: dict[Kind, str] = {
 }
 
 
-def review(question: BoardQuestion, answer: str, appetite: AppetiteHint | None = None, dora: bool = False) -> tuple[Mark, ...]:
+def review(
+    question: BoardQuestion,
+    answer: str,
+    appetite: AppetiteHint | None = None,
+    dora: bool = False,
+    profile: Profile | None = None,
+) -> tuple[Mark, ...]:
     """Mark what an answer leaves to be asked; a blank answer has no marks, its state says enough.
 
     Args:
@@ -28,6 +35,7 @@ def review(question: BoardQuestion, answer: str, appetite: AppetiteHint | None =
         answer: What the CISO wrote; of a very long text the first 8,000 characters are read.
         appetite: The limit that the board set for what the question is about.
         dora: Whether the organisation is a financial entity, for the provisions of an open part.
+        profile: The organisation, where it is known; then it tells which provisions hold, and `dora` is not read.
 
     Returns:
         The marks in the order of the text, at most two of a kind.
@@ -35,8 +43,9 @@ def review(question: BoardQuestion, answer: str, appetite: AppetiteHint | None =
     told = sentences(answer[:MOST_CHARACTERS])
     if not told:
         return ()
-    reading = _Reading(question, told, signs(), needs(question, appetite is not None), appetite, dora)
-    found = reading.evasions() or [*reading.efforts(), *reading.averages(), *reading.rest()]
+    reading = Reading(question, told, signs(), needs(question, appetite is not None))
+    rests = rests_on(question, profile) if profile else question.provisions_dora if dora else question.provisions
+    found = _Marks(answer, reading, appetite, rests[:2] or (question.source,)).all()
     counted: dict[Kind, int] = {}
     kept = []
     for mark in found:
@@ -46,168 +55,100 @@ def review(question: BoardQuestion, answer: str, appetite: AppetiteHint | None =
     return tuple(sorted(kept, key=lambda mark: (mark.start, mark.end, mark.kind)))
 
 
-class _Reading:
-    """One answer being read: the sentences, what they show, and the marks that follow."""
+class _Marks:
+    """The marks that follow from a reading."""
 
-    def __init__(
-        self,
-        question: BoardQuestion,
-        told: tuple[Stretch, ...],
-        words: Signs,
-        wanted: Needs,
-        appetite: AppetiteHint | None,
-        dora: bool,
-    ) -> None:
-        self.question, self.told, self.signs, self.wanted = question, told, words, wanted
-        self.appetite, self.dora = appetite, dora
-        self.text = "\n".join(one.text for one in told)
-        self.effort = self._effort()
+    def __init__(self, answer: str, reading: Reading, appetite: AppetiteHint | None, rests: tuple[str, ...]) -> None:
+        self.answer, self.reading, self.appetite, self.rests = answer, reading, appetite, rests
+        self.question = reading.question
 
-    def evasions(self) -> list[Mark]:
-        """The mark of an answer that puts the question off: an evasive turn and nothing that can be measured."""
-        turned = [one for one in self.told if self.signs.evasive.search(one.text)]
-        if not turned or self.signs.sized(self.text):
-            return []
-        if self.effort or any(self._carries(one) for one in self.told if one not in turned):
-            return []
-        say = "Dit stelt het antwoord uit of verwijst ernaar, maar geeft het niet."
-        return [self._mark("unanswered", turned[0], say, f"Vraag wanneer het antwoord er wel is, en herhaal: {self._question()}")]
+    def all(self) -> list[Mark]:
+        """Every mark, the evasion alone where there is one."""
+        put_off = self.reading.evaded()
+        if put_off:
+            say = "Dit stelt het antwoord uit of verwijst ernaar, maar geeft het niet."
+            ask = f"Vraag wanneer het antwoord er wel is, en herhaal: {self.question.text}"
+            return [self._mark("unanswered", put_off, say, ask)]
+        return [*self._efforts(), *self._averages(), *self._missing()]
 
-    def efforts(self) -> list[Mark]:
-        """The marks of sentences that tell what was done and not what came of it."""
+    def _efforts(self) -> list[Mark]:
         say = "Dit zegt wat er is gedaan, niet wat het heeft opgeleverd."
-        return [self._mark("effort", one, say, f"Vraag naar het effect. {self._goal()}") for one in self.effort]
+        return [self._mark("effort", one, say, f"Vraag naar het effect. {self._goal()}") for one in self._together()]
 
-    def averages(self) -> list[Mark]:
-        """The marks of averages without a word on what strays from them."""
-        found = []
-        for place, one in enumerate(self.told):
-            match = self.signs.average.search(one.text)
-            if not match or not self.signs.sized(one.text):
-                continue
-            near = self.told[place : place + 3]
-            if not any(self._spreads(other, match.end() if other is one else 0) for other in near):
-                stretch = self._clause(one, one.start + match.start())
-                say = "Een gemiddelde kan het ene geval verbergen waar het misgaat."
-                found.append(
-                    self._mark("average", stretch, say, f"Vraag naar de slechtste waarde en waar die voorkomt. {self._follow()}")
-                )
-        return found
-
-    def rest(self) -> list[Mark]:
-        """The marks of what is missing: a size, a comparison with the limit, a part of the question."""
-        done = {one.end for one in self.effort}
-        left = [one for one in self.told if one.end not in done]
-        text = "\n".join(one.text for one in left)
-        if self.effort and not (self.signs.sized(text) or self.signs.dated(text)):
-            return []
-        found = []
-        open_parts = [part for part in self.wanted.parts if self._open(part, text)]
-        if self._lacks_size(text, any(part.wants != "other" for part in open_parts)):
-            say = "Er staat geen getal bij waarmee u dit kunt beoordelen."
-            found.append(self._mark("no-number", left[0], say, f"Vraag naar een getal met een datum. {self._goal()}"))
-        if self._lacks_limit(text, bool(found)):
-            sized = next((one for one in left if self.signs.strongly_sized(one.text)), left[0])
-            say = "Het antwoord zegt niet of dit binnen uw risicobereidheid valt."
-            limit = (
-                f"Leg het naast uw eigen grens: {self.appetite.statement}"
-                if self.appetite
-                else "Vraag welke grens geldt en aan welke kant dit ligt."
-            )
-            found.append(self._mark("no-appetite", sized, say, limit))
-        for part in open_parts:
-            say = f"Dit deel van de vraag blijft open: {part.text[0].lower()}{part.text[1:]}."
-            again = f"Vraag: {part.text[0].upper()}{part.text[1:]}?"
-            found.append(self._mark("unanswered", self._nearest(part, left), say, again))
-        return found
-
-    def _effort(self) -> list[Stretch]:
+    def _together(self) -> list[Stretch]:
+        """The sentences of effort, those that follow one another taken together."""
         found: list[Stretch] = []
-        for place, one in enumerate(self.told):
-            around = self.told[max(place - 1, 0) : place + 2]
-            if not self._busy(one) or self._asked_for(one) or any(self._outcome(other) for other in around):
-                continue
-            if not self.signs.effort.search(one.text) and found and found[-1].end < one.start:
-                continue  # the share that took part belongs to the sentence before it
-            found.append(without_opening(one))
+        ends = [one.end for one in self.reading.told]
+        for one in self.reading.effort:
+            last = found[-1] if found else None
+            if last and ends.index(one.end) == ends.index(last.end) + 1:
+                found[-1] = Stretch(last.start, one.end, self.answer[last.start : one.end])
+            else:
+                found.append(one)
         return found
 
-    def _busy(self, one: Stretch) -> bool:
-        took_part = self.signs.participation.search(one.text) and self.signs.strongly_sized(one.text)
-        return bool(took_part or self.signs.effort.search(one.text))
+    def _averages(self) -> list[Mark]:
+        say = "Een gemiddelde kan het ene geval verbergen waar het misgaat."
+        ask = f"Vraag naar de slechtste waarde en waar die voorkomt. {self.question.follow_up[0]}"
+        return [self._mark("average", self._clause(one), say, ask) for one in self.reading.averages()]
 
-    def _asked_for(self, one: Stretch) -> bool:
-        """Whether the question itself is about the work that the sentence tells of."""
-        done = [match[0].lower() for match in self.signs.effort.finditer(one.text)]
-        return bool(done) and all(word in self.question.text.lower() for word in done)
+    def _missing(self) -> list[Mark]:
+        reading, found = self.reading, []
+        if not reading.left or reading.only_work():
+            return []
+        if reading.empty():
+            say = "Dit geeft geen antwoord op de vraag."
+            return [self._mark("unanswered", reading.told[0], say, f"Herhaal de vraag: {self.question.text}")]
+        sizeless = reading.lacks_size()
+        if sizeless:
+            say = "Er staat geen getal bij waarmee u dit kunt beoordelen."
+            found.append(self._mark("no-number", reading.left[0], say, f"Vraag naar een getal met een datum. {self._goal()}"))
+        if reading.lacks_limit():
+            sized = next((one for one in reading.left if reading.signs.strongly_sized(one.text)), reading.left[0])
+            found.append(
+                self._mark("no-appetite", sized, "Het antwoord zegt niet of dit binnen uw risicobereidheid valt.", self._limit())
+            )
+        open_parts = [part for part in reading.open_parts() if not (sizeless and part.wants & {*SIZES, "counts"})]
+        open_parts = open_parts or reading.silent_on_size()
+        if open_parts:
+            found.append(self._unanswered(open_parts))
+        elif not found and reading.contentless():
+            say = "Dit is een oordeel zonder iets waaraan u het kunt toetsen."
+            found.append(self._mark("unanswered", reading.told[0], say, f"Herhaal de vraag: {self.question.text}"))
+        return found
 
-    def _outcome(self, one: Stretch) -> bool:
-        if self.signs.outcome.search(one.text):
-            return True
-        return self.signs.strongly_sized(one.text) and not self.signs.participation.search(one.text)
-
-    def _carries(self, one: Stretch) -> bool:
-        """Whether a sentence holds something to go by."""
-        return self.signs.sized(one.text) or self.signs.dated(one.text)
-
-    def _spreads(self, one: Stretch, start: int) -> bool:
-        """Whether a sentence names a case apart from the average: a word of spread and a size that is no limit."""
-        tail = one.text[start:]
-        word = self.signs.spread.search(tail)
-        if start and not word:
-            return False
-        return any(
-            not self.signs.appetite.search(tail[max(begin - _NEAR_LIMIT, 0) : end + _NEAR_LIMIT])
-            for begin, end in self.signs.sizes(tail)
-            if not start or (word and begin > word.start())
+    def _unanswered(self, parts: list[Part]) -> Mark:
+        """One mark for all that stays open."""
+        named = "; ".join(f"{part.text[0].lower()}{part.text[1:]}" for part in parts)
+        say = (
+            f"Dit deel van de vraag blijft open: {named}."
+            if len(parts) == 1
+            else f"Deze delen van de vraag blijven open: {named}."
         )
+        again = " ".join(f"{part.text[0].upper()}{part.text[1:]}?" for part in parts)
+        return self._mark("unanswered", self._nearest(parts[0]), say, f"Vraag: {again}")
 
-    def _lacks_size(self, text: str, open_part: bool) -> bool:
-        if not self.wanted.size or self.effort or self.signs.sized(text):
-            return False
-        return self.wanted.size == "must" or not (open_part or self.signs.dated(text))
+    def _limit(self) -> str:
+        if self.appetite:
+            return f"Leg het naast uw eigen grens: {self.appetite.statement}"
+        return "Vraag welke grens geldt en aan welke kant dit ligt."
 
-    def _lacks_limit(self, text: str, without_size: bool) -> bool:
-        if not self.wanted.limit or self.signs.appetite.search(text):
-            return False
-        return self.wanted.limit == "must" or (not without_size and self.signs.strongly_sized(text))
-
-    def _open(self, part: Part, text: str) -> bool:
-        if part.wants == "date":
-            return not self.signs.dated(text)
-        if part.wants == "person":
-            return not (self.signs.role.search(text) or _NAMED.search(text))
-        if self.signs.never.search(text) or self._sentences_that_tell() >= len(self.wanted.parts):
-            return False
-        return any(topic.asked.search(part.text) and not topic.answered.search(text) for topic in self.signs.topics)
-
-    def _sentences_that_tell(self) -> int:
-        """How many sentences there are for the parts of the question, those on the limit alone left out."""
-        return sum(not self.signs.appetite.search(one.text) or self.signs.sized(one.text) for one in self.told)
-
-    def _nearest(self, part: Part, left: list[Stretch]) -> Stretch:
+    def _nearest(self, part: Part) -> Stretch:
         asked = {word[:6].lower() for word in re.findall(r"\w{4,}", part.text)}
-        return max(left, key=lambda one: len(asked & {word[:6].lower() for word in re.findall(r"\w{4,}", one.text)}))
+        return max(self.reading.left, key=lambda one: len(asked & {word[:6].lower() for word in re.findall(r"\w{4,}", one.text)}))
 
-    def _clause(self, sentence: Stretch, place: int) -> Stretch:
-        """The clause around a place, or the sentence where that clause has no size."""
-        around = [one for one in clauses(sentence) if one.start <= place < one.end and self.signs.sized(one.text)]
+    def _clause(self, sentence: Stretch) -> Stretch:
+        """The clause around an average, or the sentence where that clause has no size."""
+        match = self.reading.signs.average.search(sentence.text)
+        place = sentence.start + (match.start() if match else 0)
+        around = [one for one in clauses(sentence) if one.start <= place < one.end and self.reading.signs.sized(one.text)]
         return around[0] if around else sentence
 
     def _goal(self) -> str:
         first = re.split(r"(?<=[.;])\s", self.question.good_answer)[0].rstrip(".;")
         return f"Een goed antwoord {first[0].lower()}{first[1:]}."
 
-    def _follow(self) -> str:
-        return self.question.follow_up[0]
-
-    def _question(self) -> str:
-        return self.question.text
-
     def _mark(self, kind: Kind, stretch: Stretch, say: str, ask: str) -> Mark:
-        rests = (
-            (_BASIS[kind],) if kind in _BASIS else (self.question.provisions_dora if self.dora else self.question.provisions)[:2]
-        )
         return Mark(
             kind=kind,
             start=stretch.start,
@@ -215,5 +156,5 @@ class _Reading:
             words=stretch.text,
             say=say,
             ask=ask,
-            provisions=rests or (self.question.source,),
+            provisions=(_BASIS[kind],) if kind in _BASIS else self.rests,
         )

@@ -1,12 +1,16 @@
-"""What a question calls for: its parts, a size, a comparison with the board's limit."""
+"""What a question calls for: its parts with the evidence that each wants, a size, a comparison with the board's limit."""
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from importlib.resources import files
+from typing import Literal, cast
 
+from assistant.ask.tokens import fold
+from corpus.library import load_yaml
 from curriculum.bank import BoardQuestion
 
-Wants = Literal["size", "date", "person", "other"]
+Wants = Literal["size", "duration", "money", "date", "never", "person", "name", "reason", "counts"]
 
 _PART = re.compile(
     r"\?\s*|,?\s+en\s+(?=(?:sinds |tot |voor |door |met |van |in |bij |op )?(?:wie|wat|wanneer|hoe\w*|welke?|waar\w*|testen|oefenen|werken|valt|kwam|is|zijn)\b)"
@@ -34,16 +38,35 @@ _LIMIT = re.compile(
     r"risicobereidheid|\bgrens\b|\bnorm\b|\bdoel\b|drempel|tolerantie|toestaan|toestaat|afgesproken (?!datum)|maximale|toegestane?\b",
     re.IGNORECASE,
 )
-_ASKS_LIMIT = re.compile(r"\b(?:welke|wat is (?:de|onze)) (?:grens|drempel|norm|tolerantie)", re.IGNORECASE)
+_ASKS_LIMIT = re.compile(
+    r"\b(?:welke|wat is (?:de|onze)) (?:grens|drempel|norm|tolerantie)|^(?:binnen|bij) hoeveel .*\bmoet(?:en)?\b", re.IGNORECASE
+)
 _ABOUT_LIMIT = re.compile(r"risicobereidheid|wilden dragen|(?:binnen|buiten) onze (?:grens|norm)", re.IGNORECASE)
+_AND = re.compile(r", en |, (?=(?:op |tot |door |aan |met |in |van )?(?:wie|wat|wanneer|hoe\w*|welke?|waar\w*)\b)", re.IGNORECASE)
+_SUPPOSE = re.compile(r"^(?:als|stel dat)\b[^,]*, ", re.IGNORECASE)
+SIZES: frozenset[Wants] = frozenset({"size", "duration", "money"})
+_WHOLE, _START = 3, 4
+_NONE = r"(?!)"
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a question, and what sort of answer it wants."""
+    """A part of a question, and what answers it.
+
+    Attributes:
+        text: The part, as it is asked.
+        wants: Kinds of evidence, any of which answers it.
+        words: What takes it up, for a part of the bank's questions; None where the part was read from the question itself.
+    """
 
     text: str
-    wants: Wants
+    wants: frozenset[Wants] = frozenset()
+    words: re.Pattern[str] | None = None
+
+    @property
+    def typed(self) -> bool:
+        """Whether only a kind of evidence answers it, no words."""
+        return self.words is None or self.words.pattern == _NONE
 
 
 @dataclass(frozen=True)
@@ -51,13 +74,15 @@ class Needs:
     """What an answer must hold.
 
     Attributes:
-        parts: The parts of the question in order.
+        parts: The parts of the question that can be judged, in order.
+        asked: How many things the question asks.
         size: A size: `must` where the question asks how much or what it brought, `should` where only the good answer gives
             one, "" where neither does.
         limit: A comparison with the limit: `must` where the question is about it, `should` where the good answer compares.
     """
 
     parts: tuple[Part, ...]
+    asked: int
     size: Literal["must", "should", ""]
     limit: Literal["must", "should", ""]
 
@@ -73,10 +98,17 @@ def needs(question: BoardQuestion, with_limit: bool = False) -> Needs:
     asks_size = bool(_SIZE.search(question.text) or _PROVEN.search(question.text))
     own = question.audience == "board" or _ASKS_LIMIT.search(question.text)  # there the answer is the limit
     about_limit = not own and _ABOUT_LIMIT.search(question.text)
-    compares = with_limit or (not own and (_LIMIT.search(question.good_answer) or "appetite" in question.themes))
+    compares = with_limit or (not own and _LIMIT.search(question.good_answer))
+    read = parts(question.text)
+    known = known_parts().get(question.id, read)
     return Needs(
-        parts=parts(question.text),
-        size="must" if asks_size else "should" if _MEASURE.search(first) else "",
+        parts=known,
+        asked=_asked(question.text),
+        size="must"
+        if asks_size or any(one.wants and one.wants <= SIZES and one.typed for one in known)
+        else "should"
+        if _MEASURE.search(first)
+        else "",
         limit="must" if about_limit else "should" if compares else "",
     )
 
@@ -87,9 +119,35 @@ def parts(text: str) -> tuple[Part, ...]:
     return tuple(Part(piece, _wants(piece)) for piece in bare if piece)
 
 
-def _wants(part: str) -> Wants:
+@cache
+def known_parts() -> dict[str, tuple[Part, ...]]:
+    """The parts of the questions of the bank, by id, as review_parts.yaml tells them."""
+    loaded = load_yaml(files("assistant.board") / "review_parts.yaml")
+    told = cast("dict[str, list[dict[str, str | list[str]]]]", loaded)
+    return {name: tuple(_known(one) for one in some) for name, some in told.items()}
+
+
+def _asked(text: str) -> int:
+    """How many things a question asks."""
+    return len(_AND.split(_SUPPOSE.sub("", text)))
+
+
+def _known(told: dict[str, str | list[str]]) -> Part:
+    wants = cast("list[Wants]", told.get("wants", []))
+    words = [word for word in cast("list[str]", told.get("words", [])) if word]
+    return Part(cast("str", told["say"]), frozenset(wants), re.compile("|".join(_starts(word) for word in words) or _NONE))
+
+
+def _starts(word: str) -> str:
+    bare = re.escape(fold(word))
+    if len(word) <= _WHOLE:
+        return rf"\b{bare}\b"
+    return rf"\b{bare}" if len(word) <= _START else bare
+
+
+def _wants(part: str) -> frozenset[Wants]:
     if _SIZE.search(part):
-        return "size"
+        return frozenset({"size"})
     if _PERSON.search(part):
-        return "person"
-    return "date" if _DATE.search(part) else "other"
+        return frozenset({"person"})
+    return frozenset({"date", "never"}) if _DATE.search(part) else frozenset()

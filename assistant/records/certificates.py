@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from assistant.ask.models import Value
+from assistant.records.people import ERASED
 from assistant.records.tables import CertificateRow
 from assistant.train.models import CertificateContent
 
@@ -44,8 +45,13 @@ class Certificate(Value):
 
     @property
     def untouched(self) -> bool:
-        """Whether the kept content still has the digest of its issue."""
+        """Whether the kept content still has the digest of its issue, or of its erasure."""
         return fingerprint(self.content) == self.content_sha256
+
+    @property
+    def erased(self) -> bool:
+        """Whether name, document and badge were erased; it was revoked then and no document may be made of it again."""
+        return self.revoked_at is not None and self.content.name == ERASED
 
 
 def fingerprint(content: CertificateContent) -> str:
@@ -103,6 +109,21 @@ def revoke(session: Session, number: str, reason: str, at: datetime) -> bool:
         .returning(CertificateRow.number)
     )
     return changed.first() is not None
+
+
+def blank(session: Session, number: str, reason: str) -> None:
+    """Take the name, the document and the badge from a certificate that was revoked; what it taught and when it was issued stays.
+
+    Args:
+        session: A session of `Database.write`.
+        number: Number of the certificate.
+        reason: What stands in the place of the reason of its revocation, which may hold a name.
+    """
+    row = session.scalars(select(CertificateRow).where(CertificateRow.number == number)).one()
+    content = CertificateContent.model_validate(row.content).model_copy(update={"name": ERASED})
+    row.content, row.content_sha256 = content.model_dump(mode="json"), fingerprint(content)
+    row.pdf, row.badge, row.revoked_reason = None, None, reason
+    session.flush()
 
 
 def _certificate(row: CertificateRow) -> Certificate:

@@ -68,6 +68,22 @@ class Database:
             yield session
             session.flush()
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Session]:
+        """A session that sees one state over many queries, however long they take and whoever writes meanwhile.
+
+        Raises:
+            RecordsUnavailable: The database does not answer.
+        """
+        options = {} if self.sqlite else {"isolation_level": "REPEATABLE READ"}
+        with (
+            _told(),
+            self.engine.connect().execution_options(**options) as connection,
+            connection.begin(),
+            Session(connection, expire_on_commit=False) as session,
+        ):
+            yield session
+
     def upgrade(self) -> None:
         """Bring the tables to the newest form; safe when several processes do so at once.
 
@@ -117,10 +133,20 @@ def _engine(url: str) -> Engine:
 
 
 def _furnish_sqlite(connection: Any, _record: Any) -> None:
-    """WAL, so that readers and a writer do not wait for each other; foreign keys on; transactions are ours to begin."""
+    """WAL, so that readers and a writer do not wait for each other; foreign keys on; transactions are ours to begin.
+
+    What is deleted is overwritten in the file, since deleting may be an erasure (GDPR art. 17).
+    """
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", f"busy_timeout={BUSY_SECONDS * 1000}", "foreign_keys=ON", "synchronous=FULL"):
+    wanted = (
+        "journal_mode=WAL",
+        f"busy_timeout={BUSY_SECONDS * 1000}",
+        "foreign_keys=ON",
+        "synchronous=FULL",
+        "secure_delete=ON",
+    )
+    for pragma in wanted:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -11,7 +11,7 @@ from assistant.ask.models import Value
 from assistant.errors import AssistantError
 from assistant.records.tables import DocumentRow
 
-Kind = Literal["quarter", "action", "kci", "limits", "appetite", "scope"]
+Kind = Literal["quarter", "action", "kci", "limits", "appetite", "scope", "checklist", "incident"]
 KEPT_VERSIONS = 100
 
 

@@ -12,6 +12,8 @@ from assistant.ask.models import Profile, Value
 from assistant.records.tables import OrganisationRow, PersonRow
 from assistant.train.models import BoardRole
 
+ERASED = "verwijderd"
+"""Name of a person whose data were erased; nobody else may have it."""
 Role = Literal["bestuurder", "secretaris", "ciso", "compliance", "beheerder", "auditor"]
 
 
@@ -87,8 +89,9 @@ def keep_organisation(session: Session, found: Organisation, at: datetime) -> Or
 
 
 def people(session: Session) -> tuple[Person, ...]:
-    """Everyone, by name."""
-    return tuple(_person(row) for row in session.scalars(select(PersonRow).order_by(PersonRow.name, PersonRow.id)))
+    """Everyone whose data were not erased, by name."""
+    query = select(PersonRow).where(PersonRow.name != ERASED).order_by(PersonRow.name, PersonRow.id)
+    return tuple(_person(row) for row in session.scalars(query))
 
 
 def person(session: Session, id: str) -> Person | None:

@@ -183,6 +183,8 @@ class Certificates:
         if found is None:
             status: Literal["altered", "unknown"] = "altered" if seen.number and not seen.sound else "unknown"
             return Verification(status=status, number=seen.number, reason=seen.said)
+        if seen.sound and found.erased:
+            return self._state(found)
         kept = (found.pdf, found.badge.encode() if found.badge else None)
         if not seen.sound or document.strip() not in {one.strip() for one in kept if one}:
             reason = seen.said if not seen.sound else "Dit document is niet gelijk aan het document dat is afgegeven."
@@ -270,7 +272,7 @@ class Certificates:
 
     def _made(self, found: Certificate, organisation: Organisation) -> Certificate:
         found = self._find(found.number) or found
-        if found.pdf is not None:
+        if found.pdf is not None or found.erased:
             return found
         pdf, badge = self._artefacts.make(found.content, organisation.logo, found.issued_at)
         with self._database.write() as session:

@@ -44,10 +44,10 @@ def test_an_untouched_log_verifies_and_exports(folder: Path) -> None:
 
 
 def test_one_changed_byte_ends_with_1(folder: Path) -> None:
-    """Past the guard, one letter of a name: the line is named."""
+    """Past the guard, one letter of a role: the line is named."""
     with sqlite3.connect(folder / "records.db") as connection:
         connection.execute("drop trigger audit_no_update")
-        connection.execute("update audit set details = replace(details, 'Bo', 'Ba')")
+        connection.execute("update audit set details = replace(details, 'bestuurder', 'bestuurden') where number = 2")
     connection.close()
     found = run(folder, "verify")
     assert found.returncode == 1

@@ -120,6 +120,16 @@ def test_what_was_signed_is_frozen_and_later_changes_show(table: Table) -> None:
     assert table.cycle.sign("sec", NAME).previous == made.digest
 
 
+def test_what_lives_on_after_a_quarter_does_not_change_what_was_signed(table: Table) -> None:
+    """A new action and new limits belong to later; the signed quarter holds them as they were."""
+    table.asked()
+    table.cycle.sign("sec", NAME)
+    table.promises.promise("sec", text="Hersteltest uitvoeren", since=NAME)
+    kci = BANK.kcis[0]
+    table.figures.keep_limits("sec", KciLimits(kci=kci.id, target=kci.target, tolerance=kci.tolerance, agreed=date(2026, 12, 1)))
+    assert table.cycle.signed(NAME).changes == ()
+
+
 def test_a_changed_sign_off_breaks_the_chain(table: Table) -> None:
     """Also when the guard in the database was taken away first."""
     table.asked()

@@ -1,0 +1,89 @@
+"""`cyberbestuur person`: give someone all of his data, or erase it."""
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from assistant.errors import WrongUse
+
+if TYPE_CHECKING:
+    from assistant.accounts.personal import Erasure, PersonalData
+
+app = typer.Typer(help="Gegevens van één persoon: inzage en wissen.", no_args_is_help=True)
+COMMAND = "opdrachtregel"
+_ROWS = {
+    "activity": "gemeten tijd",
+    "attempt": "quizpogingen met antwoorden",
+    "progress": "modules waarin deze persoon werkte",
+    "reflection": "overdenkingen",
+}
+_KINDS = {"action": "actie", "quarter": "kwartaal", "signoff": "vaststelling", "incident": "incident", "kci": "indicator"}
+_WHO = typer.Argument(help="Naam of nummer van de persoon.")
+
+
+@app.command()
+def export(
+    person: str = _WHO,
+    output: Path | None = typer.Option(None, help="Bestand waarin de gegevens komen; zonder dit op het scherm."),
+) -> None:
+    """Geef alles wat over één persoon is bewaard als JSON: training, antwoorden, overdenkingen, certificaten, logboek."""
+    data, who = _open(person)
+    if output is not None and output.exists():
+        raise WrongUse(f"{output} bestaat al.", "Kies een andere naam; er is niets overschreven.")
+    said = json.dumps(data.export(who, COMMAND), ensure_ascii=False, indent=2)
+    if output is None:
+        print(said)
+        return
+    try:
+        with os.fdopen(os.open(output, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+            file.write(said + "\n")
+    except OSError as error:
+        raise WrongUse(f"{output} kan niet worden geschreven ({error.strerror}).", "Kies een andere plaats.") from error
+    print(f"Geschreven naar {output}. Hierin staan persoonlijke antwoorden; geef het alleen aan de persoon zelf.")
+
+
+@app.command()
+def erase(
+    person: str = _WHO,
+    also_certificates: bool = typer.Option(
+        False, "--also-certificates", help="Trek ook de certificaten in en wis naam, document en badge."
+    ),
+    yes: bool = typer.Option(False, "--yes", help="Wis werkelijk; zonder dit leest u alleen wat er zou gebeuren."),
+) -> None:
+    """Wis training, aanmelding en naam van één persoon. Dat is niet terug te draaien."""
+    data, who = _open(person)
+    found = data.erase(who, COMMAND, also_certificates) if yes else data.preview(who, also_certificates)
+    print("\n".join(_told(found, yes)))
+    if not yes:
+        raise WrongUse("Er is niets gewist.", "Klopt dit, herhaal het dan met --yes; dat is niet terug te draaien.")
+
+
+def _open(person: str) -> tuple["PersonalData", str]:
+    from assistant.accounts.personal import PersonalData
+    from assistant.office import open_office
+
+    office = open_office()
+    return PersonalData(office.database, office.clock), office.register.by_name(person).id
+
+
+def _told(found: "Erasure", done: bool) -> list[str]:
+    gone = [f"  {count} × {_ROWS.get(name, name)}" for name, count in found.rows.items() if count]
+    stays = ["  een regel zonder naam, waar logboek en certificaten naar verwijzen"]
+    if found.certificates and found.with_certificates:
+        gone.append(f"  naam, document en badge van {', '.join(found.certificates)}; die worden ingetrokken")
+        stays.append("  nummer, datum, aanbieder en onderwerpen van die certificaten")
+    elif found.certificates:
+        stays.append(
+            f"  certificaat {', '.join(found.certificates)}, met naam: het bewijs van art. 24 lid 5 Cbw moet controleerbaar blijven"
+        )
+    if found.mentions:
+        texts = ", ".join(f"{_KINDS.get(one.kind, one.kind)} {one.key}" for one in found.mentions)
+        stays.append(f"  de naam in wat het bestuur zelf schreef ({texts}); pas dat daar aan")
+    if found.log_lines:
+        stays.append(f"  de naam in {found.log_lines} regels van het logboek; dat kan niet worden veranderd")
+    stays.append("  alles in eerdere back-ups, tot u die weggooit")
+    verb = ("Gewist", "Gebleven") if done else ("Dit wordt gewist", "Dit blijft")
+    return [f"{verb[0]} van {found.person}:", "  naam, aanmelding, rol en plaats in het bestuur", *gone, f"{verb[1]}:", *stays]
