@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assistant.adapters.spreadsheet import settled, neutral, plain
+from assistant.adapters.spreadsheet import neutral, plain, settled
 from assistant.board.kci_models import Reading, State, Unit
 from assistant.board.kci_words import DIRECTIONS, STATES, TRENDS
 from assistant.board.models import quarter_title
