@@ -1,6 +1,7 @@
 """Official texts on this machine: kept outside the repository, one file a text, read whole."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -50,11 +51,13 @@ class OfficialTexts:
 
     @cached_property
     def texts(self) -> tuple[OfficialText, ...]:
-        """Every readable text, the preferred file of an instrument first."""
+        """Every readable text: of an instrument the newest version first, then the preferred file, then what came in last."""
         found = []
-        for path in sorted(self.folder.glob("*.json")):
+        for path in sorted(self.folder.glob("*.json"), key=_last_first):
             try:
                 found.append(OfficialText.model_validate_json(path.read_bytes()))
+            except FileNotFoundError:  # replaced by a fetch that runs at the same time
+                continue
             except (ValidationError, OSError):
                 path.rename(path.with_suffix(".onleesbaar"))
         return tuple(sorted(found, key=self._preference))
@@ -66,13 +69,21 @@ class OfficialTexts:
         made.__dict__["texts"] = tuple(sorted(texts, key=made._preference))
         return made
 
-    def _preference(self, text: OfficialText) -> tuple[str, str, int]:
-        return (text.instrument, text.language, source_preference(self._library, text))
+    def _preference(self, text: OfficialText) -> tuple[str, str, int, int]:
+        return (text.instrument, text.language, -text.version.toordinal(), source_preference(self._library, text))
+
+    @cached_property
+    def current(self) -> tuple[OfficialText, ...]:
+        """The texts of the newest version of each instrument, so that a repealed article does not live on."""
+        newest: dict[tuple[str, str], date] = {}
+        for text in self.texts:
+            newest.setdefault((text.instrument, text.language), text.version)
+        return tuple(one for one in self.texts if newest[one.instrument, one.language] == one.version)
 
     @cached_property
     def _by_id(self) -> dict[tuple[str, str], OfficialProvision]:
         index: dict[tuple[str, str], OfficialProvision] = {}
-        for text in self.texts:
+        for text in self.current:
             for provision in text.provisions:
                 index.setdefault((text.language, provision.id), provision)
         return index
@@ -85,7 +96,7 @@ class OfficialTexts:
     def of(self, instrument: str, language: str = "nl") -> tuple[OfficialProvision, ...]:
         """Every provision of an instrument, in the order of the text."""
         seen: dict[str, OfficialProvision] = {}
-        for text in self.texts:
+        for text in self.current:
             if text.instrument == instrument and text.language == language:
                 for provision in text.provisions:
                     seen.setdefault(provision.id, provision)
@@ -125,10 +136,19 @@ class OfficialTexts:
     def save(self, text: OfficialText) -> None:
         """Keep a text, whole or not at all; the same file again replaces itself."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        path = self.folder / f"{text.instrument}.{text.version}.{text.language}.{text.sha256[:12]}.json"
+        path = self.place(text)
         partial = path.with_suffix(".part")
         partial.write_text(text.model_dump_json(), encoding="utf-8")
         partial.replace(path)
+        self._forget()
+
+    def place(self, text: OfficialText) -> Path:
+        """The file that keeps a text."""
+        return self.folder / f"{text.instrument}.{text.version}.{text.language}.{text.sha256[:12]}.json"
+
+    def drop(self, text: OfficialText) -> None:
+        """Remove one text."""
+        self.place(text).unlink(missing_ok=True)
         self._forget()
 
     def remove(self, instrument: str) -> int:
@@ -140,7 +160,7 @@ class OfficialTexts:
         return len(doomed)
 
     def _forget(self) -> None:
-        for name in ("texts", "_by_id"):
+        for name in ("texts", "current", "_by_id"):
             self.__dict__.pop(name, None)
 
 
@@ -151,7 +171,15 @@ def source_preference(library: Library, text: OfficialText) -> int:
         for source in version.sources:
             if source.sha256 == text.sha256 or source.name == text.name:
                 return source.preference
-    return 9
+    return 1 if text.format == "bwb" and text.name.startswith("BWBR") else 9
+
+
+def _last_first(path: Path) -> tuple[int, str]:
+    """Order of files of equal preference: what came in last goes first."""
+    try:
+        return -path.stat().st_mtime_ns, path.name
+    except FileNotFoundError:
+        return 0, path.name
 
 
 def searchable(texts: OfficialTexts, library: Library) -> Iterable[OfficialProvision]:

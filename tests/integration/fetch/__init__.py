@@ -1,0 +1,1 @@
+"""Fetching official texts from a publisher on this computer, good and bad."""
