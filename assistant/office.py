@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 
 from assistant.accounts.register import Register
 from assistant.adapters.answer_forms import AnswerForms
@@ -14,6 +15,7 @@ from assistant.board.figures import Figures
 from assistant.board.incidents import Incidents
 from assistant.board.papers import Papers
 from assistant.board.promises import Promises
+from assistant.errors import WrongUse
 from assistant.records.database import Database
 from assistant.settings import Settings, folder
 from assistant.train.attempts import Quizzes
@@ -87,7 +89,7 @@ def open_office(settings: Settings | None = None, clock: Clock | None = None) ->
     """
     settings, clock = settings or Settings(), clock or now
     place = folder(settings.data_dir)
-    database = Database(settings.database_url.get_secret_value() or f"sqlite:///{place / 'records.db'}")
+    database = Database(settings.database_url.get_secret_value() or _own_file(place / "records.db"))
     database.upgrade()
     training = Training(database, curriculum_library.load(), curriculum_library.load_requirements(), clock, settings.idle_seconds)
     artefacts = SignedArtefacts(place / "keys", settings.signing_key, settings.key_passphrase.get_secret_value())
@@ -113,6 +115,21 @@ def open_office(settings: Settings | None = None, clock: Clock | None = None) ->
         papers=Papers(cycle, figures, promises, register, bank, _label, clock),
         clock=clock,
     )
+
+
+def _own_file(path: Path) -> str:
+    """URL of the SQLite file; what people wrote for themselves is in it, so only its owner may read it.
+
+    Raises:
+        WrongUse: The file cannot be made.
+    """
+    try:
+        path.touch(mode=0o600)
+    except OSError as error:
+        raise WrongUse(
+            f"De gegevens kunnen niet worden bewaard in {path} ({error.strerror}).", "Zet CYBERBESTUUR_DATA_DIR anders."
+        ) from error
+    return f"sqlite:///{path}"
 
 
 @cache

@@ -4,8 +4,10 @@ import logging
 
 import streamlit as st
 
+from assistant.errors import AssistantError
 from ui.application import application
 from ui.components.frame import furnish, icon
+from ui.office import office
 from ui.profile.sidebar import sidebar
 from ui.texts import text
 from ui.training import visit
@@ -63,6 +65,11 @@ def main() -> None:
         initial_sidebar_state="auto",
     )
     furnish()
+    try:
+        office()
+    except AssistantError as error:
+        st.error(error.line())
+        st.stop()
     if page.url_path != PATHS["training"]:
         visit.leave(coming_back=True)
     sidebar(application().library)
