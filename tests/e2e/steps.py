@@ -48,7 +48,7 @@ def introduce(page: Page, name: str, place: str = "Lid van het bestuur") -> None
     form.get_by_text(place, exact=True).click()
     form.get_by_role("button", name="Bewaren").click()
     expect(form).to_have_count(0)
-    expect(page.get_by_role("heading", name="Modules")).to_be_visible()
+    expect(page.get_by_role("heading", name="Modules", exact=True)).to_be_visible()
 
 
 def be(page: Page, name: str) -> None:
@@ -119,7 +119,7 @@ def fill_quiz(page: Page, lesson: Lesson, right: bool) -> None:
         option.click()
         expect(page.get_by_text("Bewaard. U kunt uw keuze nog veranderen.")).to_be_visible()
         press(page, "Volgende" if button(page, "Volgende").count() else "Overzicht")
-    expect(page.get_by_role("heading", name="Overzicht")).to_be_visible()
+    expect(page.get_by_role("heading", name="Overzicht", exact=True)).to_be_visible()
 
 
 def pass_quiz(page: Page, lesson: Lesson) -> None:
@@ -127,7 +127,7 @@ def pass_quiz(page: Page, lesson: Lesson) -> None:
     press(page, "Begin de quiz")
     fill_quiz(page, lesson, right=True)
     press(page, "Lever in")
-    expect(page.get_by_role("heading", name=f"Afgerond: {lesson.module.title}")).to_be_visible()
+    expect(page.get_by_role("heading", name=f"Afgerond: {lesson.module.title}", exact=True)).to_be_visible()
 
 
 def open_module(page: Page, title: str) -> None:

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Browser, Download, Locator, Page, expect
 
 from assistant.ask.models import Profile
-from assistant.board.deadlines import hours_after
+from assistant.board.clock.terms import hours_after
 from assistant.board.models import KciLimits, KciValue, quarter_of, shifted
 from assistant.office import open_office
 from assistant.settings import Settings

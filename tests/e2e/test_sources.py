@@ -77,7 +77,7 @@ def test_an_address_of_nothing_says_so(open_page: Open) -> None:
     page = open_page("/bronnen?bepaling=<img src=x onerror=alert(1)>")
     expect(page.get_by_text("<img src=x onerror=alert(1)>")).to_be_visible()
     page.get_by_role("button", name="Terug naar alle bronnen").click()
-    expect(page.get_by_role("heading", name="Alle bronnen")).to_be_visible()
+    expect(page.get_by_role("heading", name="Alle bronnen", exact=True)).to_be_visible()
 
 
 def test_an_own_document_is_taken_in_as_no_law_and_can_be_removed(open_page: Open, snap: Snap) -> None:

@@ -196,7 +196,7 @@ def test_a_quiz_is_failed_without_giving_the_answers_away_and_passed_later(enter
     press(page, "Begin de quiz")
     fill_quiz(page, INCIDENTS, right=False)
     button(page, "Lever in").dblclick()
-    expect(page.get_by_role("heading", name="Nog niet gehaald")).to_be_visible()
+    expect(page.get_by_role("heading", name="Nog niet gehaald", exact=True)).to_be_visible()
     settled(page)
     lesson = page.locator(".st-key-les")
     expect(lesson).to_contain_text("U had 0 van de 4 vragen goed; nodig zijn er 3.")
@@ -213,7 +213,7 @@ def test_a_quiz_is_failed_without_giving_the_answers_away_and_passed_later(enter
     press(page, "Begin een nieuwe poging")
     fill_quiz(page, INCIDENTS, right=True)
     press(page, "Lever in")
-    expect(page.get_by_role("heading", name=f"Afgerond: {INCIDENTS.module.title}")).to_be_visible()
+    expect(page.get_by_role("heading", name=f"Afgerond: {INCIDENTS.module.title}", exact=True)).to_be_visible()
     marks = page.locator(".cb-marks > li")
     expect(marks).to_have_count(INCIDENTS.module.draw)
     expect(marks.first.locator(".cb-options > li")).to_have_count(4)
@@ -237,7 +237,7 @@ def test_a_crash_in_the_middle_of_a_quiz_loses_nothing(enter: Enter) -> None:
     expect(page.get_by_text("Bewaard. U kunt uw keuze nog veranderen.")).to_be_visible()
     page.context.close()
     page = enter("Storing Bestuurder", "/training?module=incidenten")
-    expect(page.get_by_role("heading", name="Vraag 2 van 4")).to_be_visible()
+    expect(page.get_by_role("heading", name="Vraag 2 van 4", exact=True)).to_be_visible()
     press(page, "Vorige")
     assert question(page, INCIDENTS).id == first.id
     expect(page.locator(".st-key-les-opties input[type=radio]").first).to_be_checked()
@@ -270,7 +270,7 @@ def test_a_whole_module_is_done_by_keyboard_and_a_module_that_does_not_exist_is_
     page = enter("Toets Bestuurder", "/training?module=<b>niets</b>")
     expect(page.get_by_text("De module '<b>niets</b>' bestaat niet.")).to_be_visible()
     button(page, "Alle modules").click()
-    expect(page.get_by_role("heading", name="Modules")).to_be_visible()
+    expect(page.get_by_role("heading", name="Modules", exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize("size", [PHONE, TABLET])
@@ -299,7 +299,7 @@ def test_start_leads_on_with_the_training(enter: Enter) -> None:
     page.get_by_role("link", name="Start", exact=True).click()
     expect(page.locator(".cb-standing")).to_contain_text("U hebt 0 van de")
     page.locator("[class*='st-key-stap-training']").get_by_role("link").click()
-    expect(page.get_by_role("heading", name="Modules")).to_be_visible()
+    expect(page.get_by_role("heading", name="Modules", exact=True)).to_be_visible()
 
 
 def test_a_module_without_a_pause_is_finished_in_one_go(enter: Enter) -> None:
