@@ -10,9 +10,9 @@ from assistant.accounts.register import Register
 from assistant.adapters.answer_forms import AnswerForms
 from assistant.adapters.artefacts import SignedArtefacts
 from assistant.board.checklist import Checklist
+from assistant.board.clock.incidents import Incidents
 from assistant.board.cycle import Cycle
 from assistant.board.figures import Figures
-from assistant.board.incidents import Incidents
 from assistant.board.papers import Papers
 from assistant.board.promises import Promises
 from assistant.errors import WrongUse

@@ -7,8 +7,8 @@ from typing import Literal, Self, get_args
 
 from pydantic import Field, TypeAdapter, model_validator
 
-from assistant.board.review import review
-from assistant.board.review_models import Kind, Mark
+from assistant.board.review.marking import review
+from assistant.board.review.models import Kind, Mark
 from corpus.library import load_yaml
 from corpus.schema import Content, Slug
 from curriculum.bank import BoardQuestion

@@ -13,7 +13,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from assistant.adapters import answer_form_docx, answer_form_xlsx
-from assistant.board.form_reading import FormReading, FormUnreadable
+from assistant.board.form.reading import FormReading, FormUnreadable
 from assistant.board.models import Item, Quarter, Reply
 
 MILL = "Stichting De Molen & Zn."

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
-from assistant.board.kci import readings
+from assistant.board.kci.trend import readings
 from assistant.board.models import (
     Action,
     AppetiteStatement,
@@ -17,8 +17,8 @@ from assistant.board.models import (
     Reply,
     shifted,
 )
-from assistant.board.paper_material import Material
-from assistant.board.review_models import Kind, Mark
+from assistant.board.paper.material import Material
+from assistant.board.review.models import Kind, Mark
 from corpus import library
 from corpus.library import Library
 from curriculum import bank

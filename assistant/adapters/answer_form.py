@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Final
 
 from assistant.ask.phrases import written_date
-from assistant.board.hand import ADDED
+from assistant.board.edit.hand import ADDED
 from assistant.board.models import Item, Quarter, quarter_title
 
 Labels = Callable[[str], str]

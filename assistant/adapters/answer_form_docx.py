@@ -14,7 +14,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from assistant.adapters import answer_form as form
 from assistant.adapters.answer_form_docx_read import MARK, NUMBERED, read
-from assistant.board.form_key import FormKey
+from assistant.board.form.key import FormKey
 from assistant.board.models import Item, Quarter, quarter_title
 
 __all__ = ["read", "write"]

@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from typing import Final
 
-from assistant.board.form_reading import FormSource, FormUnreadable
+from assistant.board.form.reading import FormSource, FormUnreadable
 
 MOST_BYTES: Final = 10_000_000
 MOST_UNPACKED: Final = 60_000_000

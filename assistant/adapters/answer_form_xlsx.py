@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.adapters import answer_form as form
 from assistant.adapters.answer_form_xlsx_read import read
-from assistant.board.form_key import FormKey
+from assistant.board.form.key import FormKey
 from assistant.board.models import LONGEST_ANSWER, Quarter, quarter_title
 
 __all__ = ["read", "write"]

@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 
 from assistant.adapters import answer_form as form
 from assistant.adapters.answer_form_file import checked
-from assistant.board.form_key import FormKey
-from assistant.board.form_reading import FormReading, FormRow, FormUnreadable, reading
+from assistant.board.form.key import FormKey
+from assistant.board.form.reading import FormReading, FormRow, FormUnreadable, reading
 from assistant.board.models import Quarter
 
 MOST_ROWS: Final = 500

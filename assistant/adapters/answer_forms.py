@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from assistant.board.cycle import FormKind
-from assistant.board.form_reading import FormReading
+from assistant.board.form.reading import FormReading
 from assistant.board.models import Quarter
 
 

@@ -11,8 +11,8 @@ from assistant.adapters import word_parts as parts
 from assistant.adapters.spreadsheet import plain
 from assistant.adapters.word_house import house_document, saved
 from assistant.ask.phrases import written_date
-from assistant.board.appetite_models import AppetiteDocument, Decided, LimitPart, RiskPart
-from assistant.board.paper_models import Tone
+from assistant.board.appetite.models import AppetiteDocument, Decided, LimitPart, RiskPart
+from assistant.board.paper.models import Tone
 
 Label = Callable[[str], str]
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|$~])")

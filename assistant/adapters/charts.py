@@ -10,9 +10,9 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
-from assistant.board.kci_models import Reading, State
-from assistant.board.kci_plot import Plot, plot, stretches
-from assistant.board.kci_words import STATES, number
+from assistant.board.kci.models import Reading, State
+from assistant.board.kci.plot import Plot, plot, stretches
+from assistant.board.kci.words import STATES, number
 
 DPI: Final = 300
 """Twice the 150 dots an inch of a screen-sized picture, so that paper stays sharp."""

@@ -8,7 +8,7 @@ from openpyxl.utils.datetime import from_excel
 
 from assistant.adapters.incoming_rows import SourceCell
 from assistant.adapters.spreadsheet import plain
-from assistant.board.kci_models import Unit
+from assistant.board.kci.models import Unit
 from assistant.board.words import fold
 from curriculum.bank import Bank, Kci
 

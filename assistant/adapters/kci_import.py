@@ -10,7 +10,7 @@ from assistant.adapters.incoming_table import tables
 from assistant.adapters.kci_cells import NotRead, amount_in, day, indicator, quarter, words
 from assistant.adapters.kci_columns import Columns, Role, columns
 from assistant.ask.models import Value
-from assistant.board.kci_check import WrongValue, checked
+from assistant.board.kci.check import WrongValue, checked
 from assistant.board.models import LONGEST_TEXT, KciValue
 from assistant.errors import WrongUse
 from curriculum.bank import Bank, Kci

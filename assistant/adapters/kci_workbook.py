@@ -14,8 +14,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.adapters.spreadsheet import neutral, plain, settled
-from assistant.board.kci_models import Reading, State, Unit
-from assistant.board.kci_words import DIRECTIONS, STATES, TRENDS
+from assistant.board.kci.models import Reading, State, Unit
+from assistant.board.kci.words import DIRECTIONS, STATES, TRENDS
 from assistant.board.models import quarter_title
 from curriculum.bank import Bank
 

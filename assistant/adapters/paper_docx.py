@@ -15,8 +15,8 @@ from assistant.adapters.charts import sparkline
 from assistant.adapters.paper_pdf import LEGEND, VOICES
 from assistant.adapters.word_house import house_document, saved
 from assistant.ask.phrases import written_date
-from assistant.board.kci_models import Reading
-from assistant.board.paper_models import Paper, QuestionLine, Run
+from assistant.board.kci.models import Reading
+from assistant.board.paper.models import Paper, QuestionLine, Run
 
 Picture = Callable[[Reading], bytes]
 """Draws the eight quarters of an indicator as a PNG about four times as wide as high."""

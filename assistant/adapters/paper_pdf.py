@@ -20,7 +20,7 @@ from assistant.adapters import paper_style as look
 from assistant.adapters.paper_style import marked, printed
 from assistant.adapters.typeset import BOLD, HAIRLINE, MUTED, SANS, fonts, width, wrap
 from assistant.ask.phrases import written_date
-from assistant.board.paper_models import ActionLine, Ask, Fact, KciLine, Paper, QuestionLine
+from assistant.board.paper.models import ActionLine, Ask, Fact, KciLine, Paper, QuestionLine
 
 _AUTHOR: Final = "Cyberbestuur"
 LEGEND: Final = (

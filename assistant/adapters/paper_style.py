@@ -14,9 +14,9 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
 
 from assistant.adapters.typeset import ACCENT, BOLD, HAIRLINE, INK, MUTED, SANS, SERIF, fonts
-from assistant.board.kci_models import Reading
-from assistant.board.kci_plot import plot
-from assistant.board.paper_models import Run, Tone
+from assistant.board.kci.models import Reading
+from assistant.board.kci.plot import plot
+from assistant.board.paper.models import Run, Tone
 
 WIDTH, HEIGHT = A4
 SIDE: Final = 20 * mm

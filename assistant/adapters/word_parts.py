@@ -12,7 +12,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from assistant.adapters.word_house import TABLE
-from assistant.board.paper_models import Tone
+from assistant.board.paper.models import Tone
 
 ROOM = 170.0
 """Width of the text in millimetres."""

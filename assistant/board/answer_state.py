@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from assistant.board.review_models import Mark
-from assistant.board.review_signs import signs
+from assistant.board.review.models import Mark
+from assistant.board.review.signs import signs
 
 AnswerState = Literal["given", "partial", "not-answered", "overdue"]
 _FILLER = re.compile(

@@ -7,7 +7,7 @@ from typing import cast
 from pydantic import Field
 
 from assistant.ask.models import Profile, Value
-from assistant.board.deadlines import AMSTERDAM
+from assistant.board.clock.terms import AMSTERDAM
 from assistant.board.models import LONGEST_TEXT, plain
 from assistant.board.regimes import rests_on
 from assistant.errors import WrongUse

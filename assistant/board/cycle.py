@@ -6,18 +6,21 @@ from typing import Any, Protocol
 
 from assistant.accounts.register import Register
 from assistant.ask.models import Profile, Value
-from assistant.board import answers, hand, kci_breach, select
 from assistant.board import memory as recalling
 from assistant.board.changes import content, differences
-from assistant.board.edit import Edit, edit
+from assistant.board.edit import hand
+from assistant.board.edit.conversation import Edit, edit
 from assistant.board.figures import Figures
-from assistant.board.form_reading import FormReading, FormSource
+from assistant.board.form import intake as answers
+from assistant.board.form.reading import FormReading, FormSource
+from assistant.board.kci import breach as kci_breach
 from assistant.board.memory import Memory
 from assistant.board.models import AnswerState, Brief, Happening, Quarter, Reply, plain
 from assistant.board.promises import Promises
-from assistant.board.review import review
-from assistant.board.review_models import Mark
-from assistant.board.select import Coverage
+from assistant.board.review.marking import review
+from assistant.board.review.models import Mark
+from assistant.board.select import proposal as select
+from assistant.board.select.proposal import Coverage
 from assistant.errors import WrongUse
 from assistant.records import audit, documents, signoffs
 from assistant.records.database import Database, Transaction

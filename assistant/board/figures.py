@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from assistant.board import kci_check
+from assistant.board.kci import check as kci_check
 from assistant.board.models import AppetiteStatement, KciLimits, KciValue, plain
 from assistant.errors import WrongUse
 from assistant.records import audit, documents

@@ -5,7 +5,7 @@ from datetime import date
 
 from assistant.ask.models import Profile, Value
 from assistant.board.answer_state import state
-from assistant.board.hand import ADDED
+from assistant.board.edit.hand import ADDED
 from assistant.board.models import (
     OWN_ID,
     Action,
@@ -17,10 +17,10 @@ from assistant.board.models import (
     Quarter,
     shifted,
 )
-from assistant.board.review import review
-from assistant.board.select import propose
-from assistant.board.select_reasons import unanswered
-from assistant.board.standing import distance
+from assistant.board.review.marking import review
+from assistant.board.select.proposal import propose
+from assistant.board.select.reasons import unanswered
+from assistant.board.select.standing import distance
 from curriculum.bank import Bank
 
 Judge = Callable[[Item, Quarter], AnswerState]

@@ -7,15 +7,16 @@ from typing import Final
 
 from assistant.accounts.register import Register
 from assistant.adapters.calendar import Entry, calendar
-from assistant.board import kci, paper
 from assistant.board.cycle import Cycle
 from assistant.board.figures import Figures
-from assistant.board.kci_models import Reading
+from assistant.board.kci import trend as kci
+from assistant.board.kci.models import Reading
 from assistant.board.memory import open_actions
 from assistant.board.models import Quarter, quarter_title
-from assistant.board.paper_material import Label, Material
-from assistant.board.paper_models import Paper
-from assistant.board.paper_text import line
+from assistant.board.paper import contents as paper
+from assistant.board.paper.material import Label, Material
+from assistant.board.paper.models import Paper
+from assistant.board.paper.text import line
 from assistant.board.promises import Promises
 from assistant.errors import WrongUse
 from curriculum.bank import Bank

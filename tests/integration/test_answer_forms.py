@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from assistant.board.form_reading import FormReading
+from assistant.board.form.reading import FormReading
 from assistant.board.models import LONGEST_ANSWER, Item, Quarter
 from tests.answer_form_case import (
     ANSWERS,

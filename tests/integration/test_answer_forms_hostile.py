@@ -12,7 +12,7 @@ from docx import Document
 from openpyxl import Workbook, load_workbook
 
 from assistant.adapters import answer_form_file
-from assistant.board.form_reading import FormReading, FormUnreadable
+from assistant.board.form.reading import FormReading, FormUnreadable
 from tests.answer_form_case import (
     ANSWERS,
     DOCX,

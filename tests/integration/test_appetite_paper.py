@@ -7,7 +7,7 @@ from docx import Document
 
 from assistant.adapters.appetite_paper import appetite_docx, appetite_markdown
 from assistant.ask.models import Profile
-from assistant.board.appetite_document import document
+from assistant.board.appetite.document import document
 from assistant.board.models import AppetiteStatement, KciLimits
 from curriculum import bank
 

@@ -12,8 +12,8 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from assistant.adapters.charts import BRICK, DPI, SPARKLINE, TREND, sparkline, sparkline_figure, trend, trend_figure
-from assistant.board.kci import readings
-from assistant.board.kci_models import Reading
+from assistant.board.kci.models import Reading
+from assistant.board.kci.trend import readings
 from assistant.board.models import KciLimits, KciValue, shifted
 from curriculum import bank as shipped
 from curriculum.bank import Bank

@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from assistant.adapters.kci_import import Imported, read_values
 from assistant.adapters.kci_workbook import kci_workbook, template
-from assistant.board.kci import readings
+from assistant.board.kci.trend import readings
 from assistant.board.models import KciLimits, KciValue, shifted
 from assistant.errors import WrongUse
 from curriculum import bank as shipped

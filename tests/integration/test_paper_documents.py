@@ -17,8 +17,8 @@ from pypdf import PdfReader
 from assistant.adapters.paper_docx import paper_docx
 from assistant.adapters.paper_pdf import paper_pdf
 from assistant.board.models import Decision, Happening, Quarter, Reply
-from assistant.board.paper import paper
-from assistant.board.paper_models import Paper
+from assistant.board.paper.contents import paper
+from assistant.board.paper.models import Paper
 from tests.paper_case import HOSTILE, item, material, quarter
 from tests.unit.test_paper import INTERNAL, PAPER
 

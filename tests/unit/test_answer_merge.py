@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from assistant.board.answers import merge
-from assistant.board.form_key import FormKey
-from assistant.board.form_reading import FormReading, FormRow, FormUnreadable, reading
+from assistant.board.form.intake import merge
+from assistant.board.form.key import FormKey
+from assistant.board.form.reading import FormReading, FormRow, FormUnreadable, reading
 from assistant.board.models import LONGEST_ANSWER, Item, Quarter, Reply
 from assistant.errors import WrongUse
 

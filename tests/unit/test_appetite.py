@@ -6,10 +6,10 @@ from functools import cache
 import pytest
 
 from assistant.ask.models import Profile
-from assistant.board.appetite import choose, limit, start, state
-from assistant.board.appetite_clashes import measured
-from assistant.board.appetite_document import document
-from assistant.board.kci_check import WrongValue
+from assistant.board.appetite.clashes import measured
+from assistant.board.appetite.document import document
+from assistant.board.appetite.statements import choose, limit, start, state
+from assistant.board.kci.check import WrongValue
 from assistant.board.models import AppetiteStatement, KciLimits
 from assistant.errors import WrongUse
 from corpus import library

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from assistant.ask.models import Profile
-from assistant.board.edit import Edit, edit
+from assistant.board.edit.conversation import Edit, edit
 from assistant.board.models import Brief, Happening, Item, LeftOut, Quarter, Reply
-from assistant.board.select import propose
+from assistant.board.select.proposal import propose
 from assistant.board.words import distance, fold, nearest
 from curriculum import bank as content
 from curriculum.bank import Bank

@@ -3,9 +3,9 @@
 import pytest
 
 from assistant.ask.models import Profile
-from assistant.board.edit import Edit, add, add_own, change, move, remove
+from assistant.board.edit.conversation import Edit, add, add_own, change, move, remove
 from assistant.board.models import Brief, Item, LeftOut, Quarter
-from assistant.board.select import propose
+from assistant.board.select.proposal import propose
 from assistant.errors import WrongUse
 from curriculum import bank as content
 from curriculum.bank import Bank

@@ -6,12 +6,12 @@ from functools import cache
 import pytest
 
 from assistant.ask.models import Profile
-from assistant.board.kci import by_quarter, place, readings
-from assistant.board.kci_breach import breach_report, breaches
-from assistant.board.kci_check import WrongValue, checked
-from assistant.board.kci_models import Reading
-from assistant.board.kci_plot import plot, stretches
-from assistant.board.kci_words import amount, number, told
+from assistant.board.kci.breach import breach_report, breaches
+from assistant.board.kci.check import WrongValue, checked
+from assistant.board.kci.models import Reading
+from assistant.board.kci.plot import plot, stretches
+from assistant.board.kci.trend import by_quarter, place, readings
+from assistant.board.kci.words import amount, number, told
 from assistant.board.models import KciLimits, KciValue, shifted
 from corpus import library
 from curriculum import bank as shipped

@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from assistant.board.kci import readings
+from assistant.board.kci.trend import readings
 from assistant.board.models import Action, Happening, KciLimits, Reply
-from assistant.board.paper import paper
-from assistant.board.paper_answers import answer_runs
-from assistant.board.paper_facts import age
-from assistant.board.paper_text import clipped, count, paragraphs, person, tidy
-from assistant.board.review_models import Mark
+from assistant.board.paper.answers import answer_runs
+from assistant.board.paper.contents import paper
+from assistant.board.paper.facts import age
+from assistant.board.paper.text import clipped, count, paragraphs, person, tidy
+from assistant.board.review.models import Mark
 from tests.paper_case import ANSWERS, APPETITE, HOSTILE, OWN, UUID, item, known, limits, material, quarter, questions, values
 
 PAPER = paper(material())

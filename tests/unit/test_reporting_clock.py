@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from assistant.adapters.calendar import Entry, calendar
-from assistant.board.clock_models import ClockRegime, MomentKind
-from assistant.board.clock_words import clock_words
-from assistant.board.deadlines import AMSTERDAM, dutch_holidays, hours_after, local, month_after, next_working_noon
-from assistant.board.reporting_clock import Clock, Incident, Moment, Sent, calendar_entries, elapsed, reporting_clock
+from assistant.board.clock.models import ClockRegime, MomentKind
+from assistant.board.clock.reporting import Clock, Incident, Moment, Sent, calendar_entries, elapsed, reporting_clock
+from assistant.board.clock.terms import AMSTERDAM, dutch_holidays, hours_after, local, month_after, next_working_noon
+from assistant.board.clock.words import clock_words
 from assistant.errors import WrongUse
 from corpus import library
 

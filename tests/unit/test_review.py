@@ -7,10 +7,10 @@ import pytest
 
 from assistant.ask.models import Profile
 from assistant.board.answer_state import AnswerState, state
-from assistant.board.review import review
-from assistant.board.review_models import AppetiteHint, Kind, Mark
-from assistant.board.review_needs import known_parts, needs
-from assistant.board.review_signs import signs
+from assistant.board.review.marking import review
+from assistant.board.review.models import AppetiteHint, Kind, Mark
+from assistant.board.review.needs import known_parts, needs
+from assistant.board.review.signs import signs
 from corpus import library
 from curriculum import bank
 from curriculum.bank import BoardQuestion

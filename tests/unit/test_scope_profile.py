@@ -3,8 +3,8 @@
 import pytest
 
 from assistant.ask.models import Profile
-from assistant.board.scope import ScopeAnswers, scope
-from assistant.board.scope_profile import differences, taken_over
+from assistant.board.scope.check import ScopeAnswers, scope
+from assistant.board.scope.profile import differences, taken_over
 
 
 def _over(profile: Profile, answers: ScopeAnswers) -> Profile:

@@ -7,9 +7,9 @@ import pytest
 
 from assistant.ask.models import Profile
 from assistant.board.models import Action, AnswerState, Brief, Happening, Item, Past, Proposal, shifted
-from assistant.board.select import alike, board_questions, coverage, propose
-from assistant.board.select_reasons import LONGEST_QUOTE, quoted
-from assistant.board.standing import candidates
+from assistant.board.select.proposal import alike, board_questions, coverage, propose
+from assistant.board.select.reasons import LONGEST_QUOTE, quoted
+from assistant.board.select.standing import candidates
 from curriculum import bank as content
 from curriculum.bank import Bank
 

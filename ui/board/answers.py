@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assistant.board.models import LONGEST_ANSWER, Item
-from assistant.board.paper_material import Material
+from assistant.board.paper.material import Material
 from corpus.library import Library
 from ui.board import desk
 from ui.board.following import action_fields, promise

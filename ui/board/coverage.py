@@ -1,7 +1,7 @@
 """Which themes were asked about in four quarters, as a small picture that is also a table."""
 
 from assistant.board.models import quarter_title
-from assistant.board.select import Coverage, ThemeCoverage
+from assistant.board.select.proposal import Coverage, ThemeCoverage
 from ui.components.markup import safe, show, tag
 from ui.texts import counted, text
 

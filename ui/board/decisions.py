@@ -6,8 +6,8 @@ import streamlit as st
 
 from assistant.board import deliberation
 from assistant.board.models import LONGEST_TEXT, Decision, Quarter
-from assistant.board.paper_facts import asks
-from assistant.board.paper_material import Material
+from assistant.board.paper.facts import asks
+from assistant.board.paper.material import Material
 from corpus.library import Library
 from ui.board import desk
 from ui.board.question_list import rests_on

@@ -7,8 +7,8 @@ import streamlit as st
 from assistant.ask.phrases import written_date
 from assistant.board.memory import CarriedAction, open_actions
 from assistant.board.models import LONGEST_TEXT, Action
-from assistant.board.paper_facts import done_lately
-from assistant.board.paper_material import Material
+from assistant.board.paper.facts import done_lately
+from assistant.board.paper.material import Material
 from corpus.library import Library
 from ui.board import desk
 from ui.board.decisions import decisions, explanation

@@ -5,9 +5,9 @@ from typing import Any, Final
 
 import altair as alt
 
-from assistant.board.kci_models import Reading
-from assistant.board.kci_plot import Dot, Plot, plot, stretches
-from assistant.board.kci_words import POSITIONS, amount, told
+from assistant.board.kci.models import Reading
+from assistant.board.kci.plot import Dot, Plot, plot, stretches
+from assistant.board.kci.words import POSITIONS, amount, told
 
 HEIGHT: Final = 220
 SPARKLINE: Final = (150, 34)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assistant.board import hand
+from assistant.board.edit import hand
 from assistant.board.models import LeftOut, Quarter
 from assistant.board.words import fold
 from ui.board import desk

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from assistant.board.paper_answers import answer_runs, question_line
-from assistant.board.paper_material import Material
-from assistant.board.paper_models import Run, Tone
-from assistant.board.review_models import Mark
+from assistant.board.paper.answers import answer_runs, question_line
+from assistant.board.paper.material import Material
+from assistant.board.paper.models import Run, Tone
+from assistant.board.review.models import Mark
 from corpus.library import Library
 from ui.board.question_list import rests_on
 from ui.components.markup import safe, tag

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from assistant.board import hand
+from assistant.board.edit import hand
 from assistant.board.models import LONGEST_TEXT, OWN_ID, Item, Quarter
-from assistant.board.paper_material import Material
+from assistant.board.paper.material import Material
 from corpus.library import Library
 from ui.board import desk
 from ui.board.conversation import conversation

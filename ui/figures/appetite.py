@@ -6,9 +6,9 @@ from typing import Final
 import streamlit as st
 
 from assistant.adapters.appetite_paper import appetite_docx, appetite_markdown
-from assistant.board import appetite
-from assistant.board.appetite_document import document
-from assistant.board.appetite_models import AppetiteState, Decided, Guide, LimitPart, OwnQuestion, RiskPart
+from assistant.board.appetite import statements as appetite
+from assistant.board.appetite.document import document
+from assistant.board.appetite.models import AppetiteState, Decided, Guide, LimitPart, OwnQuestion, RiskPart
 from assistant.errors import AssistantError
 from corpus.library import Library
 from ui.application import application

@@ -4,8 +4,8 @@ from typing import Final
 
 import streamlit as st
 
-from assistant.board import appetite
-from assistant.board.appetite_models import Guide, RiskStep
+from assistant.board.appetite import statements as appetite
+from assistant.board.appetite.models import Guide, RiskStep
 from assistant.board.models import LONGEST_TEXT, AppetiteStatement
 from assistant.errors import AssistantError
 from corpus.library import Library

@@ -6,8 +6,8 @@ from typing import Final
 import streamlit as st
 
 from assistant.adapters.calendar import Entry, calendar
-from assistant.board.incidents import Running
-from assistant.board.reporting_clock import Clock, Elapsed, Moment, Note, calendar_entries, elapsed, reporting_clock
+from assistant.board.clock.incidents import Running
+from assistant.board.clock.reporting import Clock, Elapsed, Moment, Note, calendar_entries, elapsed, reporting_clock
 from assistant.errors import AssistantError
 from corpus.library import Library
 from ui.application import application

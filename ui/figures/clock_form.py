@@ -6,9 +6,9 @@ from typing import Any, Final, Literal, cast
 
 import streamlit as st
 
-from assistant.board.clock_models import Incident, Moment, Sent
-from assistant.board.incidents import Running
-from assistant.board.scope_facts import facts
+from assistant.board.clock.incidents import Running
+from assistant.board.clock.models import Incident, Moment, Sent
+from assistant.board.scope.facts import facts
 from assistant.errors import AssistantError, WrongUse
 from ui.components.markup import label, safe, show, tag
 from ui.figures import moments

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from assistant.board.kci import QUARTERS, readings
-from assistant.board.kci_breach import breach_report
-from assistant.board.kci_models import BreachReport
-from assistant.board.kci_words import STATES
+from assistant.board.kci.breach import breach_report
+from assistant.board.kci.models import BreachReport
+from assistant.board.kci.trend import QUARTERS, readings
+from assistant.board.kci.words import STATES
 from assistant.board.models import quarter_of, quarter_title, shifted
 from assistant.errors import AssistantError
 from corpus.library import Library

@@ -4,9 +4,9 @@ import streamlit as st
 
 from assistant.ask.phrases import written_date
 from assistant.board.grounds import grounds
-from assistant.board.kci import by_quarter, reading
-from assistant.board.kci_models import Reading
-from assistant.board.kci_words import DIRECTIONS, POSITIONS, STATES, amount
+from assistant.board.kci.models import Reading
+from assistant.board.kci.trend import by_quarter, reading
+from assistant.board.kci.words import DIRECTIONS, POSITIONS, STATES, amount
 from assistant.board.models import KciValue, quarter_of, quarter_title
 from corpus.library import Library
 from curriculum.bank import Kci

@@ -6,9 +6,9 @@ import streamlit as st
 
 from assistant.adapters.incoming_rows import SourceCell
 from assistant.adapters.kci_cells import NotRead, amount_in
-from assistant.board.appetite import limit
-from assistant.board.kci import QUARTERS
-from assistant.board.kci_words import UNITS, amount, number
+from assistant.board.appetite.statements import limit
+from assistant.board.kci.trend import QUARTERS
+from assistant.board.kci.words import UNITS, amount, number
 from assistant.board.models import LONGEST_TEXT, KciLimits, KciValue, quarter_title, shifted
 from assistant.errors import AssistantError, WrongUse
 from curriculum.bank import Kci

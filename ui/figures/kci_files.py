@@ -7,7 +7,7 @@ import streamlit as st
 
 from assistant.adapters.kci_import import Imported, Rejected, Remark, read_values
 from assistant.adapters.kci_workbook import kci_workbook, template
-from assistant.board.kci_models import Reading
+from assistant.board.kci.models import Reading
 from assistant.board.models import quarter_title
 from assistant.errors import AssistantError
 from ui.components.markup import label, safe, show, tag

@@ -3,8 +3,8 @@
 from typing import Final
 
 from assistant.ask.phrases import written_date
-from assistant.board.kci_models import Reading, State
-from assistant.board.kci_words import POSITIONS, STATES, TRENDS, amount
+from assistant.board.kci.models import Reading, State
+from assistant.board.kci.words import POSITIONS, STATES, TRENDS, amount
 from assistant.board.models import quarter_title
 from ui.components.markup import inside_link, safe, tag
 from ui.figures.parts import age, badge, dark

@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from assistant.board.deadlines import AMSTERDAM, between, local
+from assistant.board.clock.terms import AMSTERDAM, between, local
 from assistant.errors import WrongUse
 from ui.office import office
 from ui.texts import counted, text

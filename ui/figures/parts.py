@@ -6,7 +6,7 @@ from datetime import date, datetime
 import streamlit as st
 
 from assistant.ask.phrases import written_date
-from assistant.board.deadlines import AMSTERDAM
+from assistant.board.clock.terms import AMSTERDAM
 from corpus.library import Library
 from ui.certificates.parts import badge, links
 from ui.components.markup import safe, show, tag

@@ -5,9 +5,18 @@ from typing import Final
 import streamlit as st
 
 from assistant.ask.models import Profile
-from assistant.board.scope import ScopeAnswers, ScopeQuestion, ScopeResult, Step, answers_of, next_question, scope, with_answer
-from assistant.board.scope_facts import facts
-from assistant.board.scope_profile import differences, taken_over
+from assistant.board.scope.check import (
+    ScopeAnswers,
+    ScopeQuestion,
+    ScopeResult,
+    Step,
+    answers_of,
+    next_question,
+    scope,
+    with_answer,
+)
+from assistant.board.scope.facts import facts
+from assistant.board.scope.profile import differences, taken_over
 from assistant.errors import AssistantError
 from corpus.library import Library
 from ui.application import application

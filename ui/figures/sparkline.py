@@ -3,8 +3,8 @@
 import base64
 from typing import Final
 
-from assistant.board.kci_models import Reading
-from assistant.board.kci_plot import Plot, plot
+from assistant.board.kci.models import Reading
+from assistant.board.kci.plot import Plot, plot
 from ui.board.kci_chart import DARK, LIGHT, Tones
 from ui.components.markup import tag
 

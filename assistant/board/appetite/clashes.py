@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from assistant.board.appetite_models import Clash
-from assistant.board.kci import place
-from assistant.board.kci_words import amount, number
+from assistant.board.appetite.models import Clash
+from assistant.board.kci.trend import place
+from assistant.board.kci.words import amount, number
 from assistant.board.models import AppetiteStatement, KciLimits
 from curriculum.bank import Bank, Kci
 

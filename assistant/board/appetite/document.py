@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from assistant.ask.models import Profile
 from assistant.ask.phrases import written_date
-from assistant.board.appetite import decided, decided_limits, state
-from assistant.board.appetite_models import AppetiteDocument, LimitPart, RiskPart
+from assistant.board.appetite.models import AppetiteDocument, LimitPart, RiskPart
+from assistant.board.appetite.statements import decided, decided_limits, state
 from assistant.board.grounds import appetite_grounds, grounds
-from assistant.board.kci_words import amount
+from assistant.board.kci.words import amount
 from assistant.board.models import AppetiteStatement, KciLimits
 from curriculum.bank import Bank, Kci, Risk
 

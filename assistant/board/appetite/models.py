@@ -3,7 +3,7 @@
 from typing import Literal
 
 from assistant.ask.models import Value
-from assistant.board.kci_models import Unit
+from assistant.board.kci.models import Unit
 from assistant.board.models import AppetiteStatement, KciLimits
 from corpus.schema import ProvisionId
 

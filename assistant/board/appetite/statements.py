@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from assistant.ask.models import Profile
-from assistant.board.appetite_clashes import clashes
-from assistant.board.appetite_models import AppetiteState, Decided, Guide
-from assistant.board.appetite_steps import limit_step, own_question, risk_step, watching_over
+from assistant.board.appetite.clashes import clashes
+from assistant.board.appetite.models import AppetiteState, Decided, Guide
+from assistant.board.appetite.steps import limit_step, own_question, risk_step, watching_over
 from assistant.board.grounds import appetite_grounds
-from assistant.board.kci_check import possible
+from assistant.board.kci.check import possible
 from assistant.board.models import LONGEST_TEXT, AppetiteStatement, KciLimits
 from assistant.board.regimes import barrier, groups
 from assistant.errors import WrongUse

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from assistant.ask.models import Profile
-from assistant.board.appetite_models import LimitStep, OwnQuestion, RiskStep
+from assistant.board.appetite.models import LimitStep, OwnQuestion, RiskStep
 from assistant.board.grounds import grounds
 from assistant.board.regimes import rests_on
 from curriculum.bank import Bank, BoardQuestion, Kci, Risk

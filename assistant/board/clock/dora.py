@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from assistant.board.clock_models import Incident, MomentKind
-from assistant.board.deadlines import between, hours_after, month_after, next_working_noon
+from assistant.board.clock.models import Incident, MomentKind
+from assistant.board.clock.terms import between, hours_after, month_after, next_working_noon
 
 AFTER_CLASSIFICATION, AFTER_KNOWLEDGE, AFTER_INITIAL = 4, 24, 72
 WITHOUT_WEEKEND = ("credit-institution", "central-counterparty", "trading-venue")

@@ -6,7 +6,7 @@ from datetime import datetime
 from pydantic import Field
 
 from assistant.ask.models import Value
-from assistant.board.clock_models import Incident
+from assistant.board.clock.models import Incident
 from assistant.board.models import plain
 from assistant.records import audit, documents
 from assistant.records.database import Database

@@ -6,8 +6,8 @@ from typing import Literal, Self
 from pydantic import field_validator, model_validator
 
 from assistant.ask.models import Value
-from assistant.board.deadlines import between, local
-from assistant.board.scope_facts import facts
+from assistant.board.clock.terms import between, local
+from assistant.board.scope.facts import facts
 from assistant.errors import WrongUse
 
 MomentKind = Literal[

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from assistant.board.clock_models import (
+from assistant.board.clock.dora import Term, dora_terms
+from assistant.board.clock.models import (
     Clock,
     ClockEntry,
     Elapsed,
@@ -17,9 +18,8 @@ from assistant.board.clock_models import (
     Note,
     Sent,
 )
-from assistant.board.clock_words import clock_words
-from assistant.board.deadlines import AMSTERDAM, between, hours_after, month_after
-from assistant.board.dora_clock import Term, dora_terms
+from assistant.board.clock.terms import AMSTERDAM, between, hours_after, month_after
+from assistant.board.clock.words import clock_words
 
 __all__ = [
     "Clock",

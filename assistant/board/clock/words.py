@@ -3,7 +3,7 @@
 from functools import cache
 from importlib.resources import files
 
-from assistant.board.clock_models import ClockRegime, MomentKind
+from assistant.board.clock.models import ClockRegime, MomentKind
 from corpus.library import load_yaml
 from corpus.schema import Content, ProvisionId, Sentence
 
@@ -41,4 +41,4 @@ class ClockWords(Content):
 @cache
 def clock_words() -> ClockWords:
     """The shipped words, read once."""
-    return ClockWords.model_validate(load_yaml(files("assistant.board") / "reporting_clock.yaml"))
+    return ClockWords.model_validate(load_yaml(files("assistant.board.clock") / "reporting.yaml"))

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from assistant.board.edit_result import Change, Desk, sized
-from assistant.board.edit_targets import MOST_SHOWN, meant, named, spoken, steps, title
-from assistant.board.hand import change, move, put, remove
+from assistant.board.edit.hand import change, move, put, remove
+from assistant.board.edit.result import Change, Desk, sized
+from assistant.board.edit.targets import MOST_SHOWN, meant, named, spoken, steps, title
+from assistant.board.edit.topics import find, of_question
 from assistant.board.models import Quarter
-from assistant.board.select import alike, fill, score
-from assistant.board.standing import Candidate, candidates
+from assistant.board.select.proposal import alike, fill, score
+from assistant.board.select.standing import Candidate, candidates
 from assistant.board.themes import themes_of
-from assistant.board.topics import find, of_question
 
 REPLACED = "Door u vervangen."
 _RANK = {"carried": 0, "due": 0, "waiting": 1, "no-event": 1, "answered": 2, "elsewhere": 3}

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 
 from assistant.ask.models import Value
-from assistant.board.edit_adding import added, filled, replaced
-from assistant.board.edit_limits import limited
-from assistant.board.edit_reading import Wish, read, words
-from assistant.board.edit_result import Change, Desk, sized
-from assistant.board.edit_targets import MOST_SHOWN, meant, named, spoken, steps, title
-from assistant.board.hand import REMOVED, add, add_own, change, move, remove
+from assistant.board.edit.adding import added, filled, replaced
+from assistant.board.edit.hand import REMOVED, add, add_own, change, move, remove
+from assistant.board.edit.limits import limited
+from assistant.board.edit.reading import Wish, read, words
+from assistant.board.edit.result import Change, Desk, sized
+from assistant.board.edit.targets import MOST_SHOWN, meant, named, spoken, steps, title
+from assistant.board.edit.topics import find, of_item, of_question, repaired, vocabulary
 from assistant.board.models import Brief, Item, Quarter
-from assistant.board.select_reasons import quoted
-from assistant.board.topics import find, of_item, of_question, repaired, vocabulary
+from assistant.board.select.reasons import quoted
 from assistant.errors import WrongUse
 from curriculum.bank import Bank
 

@@ -1,7 +1,7 @@
 """Changes to the list of a quarter by hand: move, remove, add, reword; each gives a new quarter and leaves the old one whole."""
 
 from assistant.board.models import OWN_ID, Brief, Item, LeftOut, Origin, Quarter
-from assistant.board.standing import Candidate, candidates
+from assistant.board.select.standing import Candidate, candidates
 from assistant.board.themes import themes_in
 from assistant.errors import WrongUse
 from curriculum.bank import Bank

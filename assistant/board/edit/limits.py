@@ -1,8 +1,8 @@
 """Making the list of a quarter fit: so many questions at most, or so many minutes."""
 
-from assistant.board.edit_result import KEPT, Change, Desk, sized
-from assistant.board.edit_targets import title
-from assistant.board.hand import remove
+from assistant.board.edit.hand import remove
+from assistant.board.edit.result import KEPT, Change, Desk, sized
+from assistant.board.edit.targets import title
 from assistant.board.models import Item, Quarter
 
 SHORTEST, LONGEST, MOST_QUESTIONS = 10, 240, 20

@@ -65,7 +65,7 @@ def words() -> Words:
         ContentError: The file is not valid YAML.
         pydantic.ValidationError: The file does not match its schema.
     """
-    return Words.model_validate(load_yaml(files("assistant.board") / "edit_words.yaml"))
+    return Words.model_validate(load_yaml(files("assistant.board.edit") / "words.yaml"))
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from assistant.board.edit_reading import Wish
-from assistant.board.edit_targets import named
+from assistant.board.edit.reading import Wish
+from assistant.board.edit.targets import named
 from assistant.board.models import Brief, Item, Quarter
 from curriculum.bank import Bank
 

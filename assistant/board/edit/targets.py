@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from assistant.board.edit_reading import Wish
+from assistant.board.edit.reading import Wish
+from assistant.board.edit.topics import Matches, find, of_item
 from assistant.board.models import Item, Quarter
-from assistant.board.select_reasons import quoted
-from assistant.board.topics import Matches, find, of_item
+from assistant.board.select.reasons import quoted
 from assistant.errors import WrongUse
 from curriculum.bank import Bank
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from assistant.board.form_reading import FormReading, FormSource, named
+from assistant.board.form.reading import FormReading, FormSource, named
 from assistant.board.models import Quarter, Reply
 from assistant.errors import WrongUse
 

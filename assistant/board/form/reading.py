@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Literal
 
 from assistant.ask.models import Value
-from assistant.board.form_key import FORM, FormKey, id_digest, list_digest, organisation_digest, text_digest
+from assistant.board.form.key import FORM, FormKey, id_digest, list_digest, organisation_digest, text_digest
 from assistant.board.models import LONGEST_ANSWER, Item, Quarter, Reply, quarter_title
 from assistant.errors import WrongUse
 

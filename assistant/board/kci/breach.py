@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from assistant.ask.models import Profile
 from assistant.board.grounds import grounds
-from assistant.board.kci import by_quarter, place, readings
-from assistant.board.kci_models import Breach, BreachReport, Reading, State
-from assistant.board.kci_words import breach_text
+from assistant.board.kci.models import Breach, BreachReport, Reading, State
+from assistant.board.kci.trend import by_quarter, place, readings
+from assistant.board.kci.words import breach_text
 from assistant.board.models import KciLimits, KciValue, shifted
 from assistant.board.regimes import barrier, groups
 from curriculum.bank import Bank, Kci

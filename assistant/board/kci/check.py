@@ -3,7 +3,7 @@
 import math
 from datetime import date
 
-from assistant.board.kci_words import amount, number
+from assistant.board.kci.words import amount, number
 from assistant.board.models import KciValue, quarter_of, quarter_title
 from assistant.errors import WrongUse
 from curriculum.bank import Kci

@@ -4,8 +4,8 @@ import math
 from collections.abc import Sequence
 
 from assistant.ask.models import Value
-from assistant.board.kci_models import Reading
-from assistant.board.kci_words import amount
+from assistant.board.kci.models import Reading
+from assistant.board.kci.words import amount
 
 
 class Dot(Value):

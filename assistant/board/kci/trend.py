@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from assistant.board.kci_models import Point, Position, Reading, State, Trend
-from assistant.board.kci_words import limits_text, state_text, trend_text
+from assistant.board.kci.models import Point, Position, Reading, State, Trend
+from assistant.board.kci.words import limits_text, state_text, trend_text
 from assistant.board.models import KciLimits, KciValue, shifted
 from curriculum.bank import Bank, Kci
 

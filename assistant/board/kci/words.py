@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.ask.phrases import written_date
-from assistant.board.kci_models import Breach, Point, Position, Reading, State, Trend, Unit
+from assistant.board.kci.models import Breach, Point, Position, Reading, State, Trend, Unit
 from assistant.board.models import KciLimits, KciValue, quarter_title
 from curriculum.bank import Kci
 

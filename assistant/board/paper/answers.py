@@ -5,11 +5,11 @@ from itertools import pairwise
 
 from assistant.board.answer_state import says_nothing
 from assistant.board.models import Item
-from assistant.board.paper_facts import short_of
-from assistant.board.paper_material import Material
-from assistant.board.paper_models import STATE_WORDS, Note, QuestionLine, Run
-from assistant.board.paper_text import clipped, day, line, person, tidy
-from assistant.board.review_models import Mark
+from assistant.board.paper.facts import short_of
+from assistant.board.paper.material import Material
+from assistant.board.paper.models import STATE_WORDS, Note, QuestionLine, Run
+from assistant.board.paper.text import clipped, day, line, person, tidy
+from assistant.board.review.models import Mark
 
 _DOORS = {"app": "in de app", "xlsx": "op het Excel-formulier", "docx": "op het Word-formulier"}
 _QUOTE = 400

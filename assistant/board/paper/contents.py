@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
-from assistant.board.kci_models import Reading, State
-from assistant.board.kci_words import TRENDS, amount, told
+from assistant.board.kci.models import Reading, State
+from assistant.board.kci.words import TRENDS, amount, told
 from assistant.board.models import Action, quarter_title
-from assistant.board.paper_answers import question_line
-from assistant.board.paper_facts import age, asks, derived, done_lately, is_open
-from assistant.board.paper_facts import told as happened
-from assistant.board.paper_front import front
-from assistant.board.paper_material import Material
-from assistant.board.paper_models import (
+from assistant.board.paper.answers import question_line
+from assistant.board.paper.facts import age, asks, derived, done_lately, is_open
+from assistant.board.paper.facts import told as happened
+from assistant.board.paper.front import front
+from assistant.board.paper.material import Material
+from assistant.board.paper.models import (
     ActionLine,
     AppetiteLine,
     Ask,
@@ -20,7 +20,7 @@ from assistant.board.paper_models import (
     SourceLine,
     Tone,
 )
-from assistant.board.paper_text import capital, count, day, line, paragraphs, person
+from assistant.board.paper.text import capital, count, day, line, paragraphs, person
 
 _KCI_STATES: dict[State, tuple[str, Tone]] = {
     "within": ("op doel", "good"),

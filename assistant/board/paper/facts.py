@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from assistant.board.kci_models import Reading
-from assistant.board.kci_words import amount, listed
+from assistant.board.kci.models import Reading
+from assistant.board.kci.words import amount, listed
 from assistant.board.models import Action, AnswerState, Item, quarter_title
-from assistant.board.paper_material import Material
-from assistant.board.paper_models import STATE_WORDS, Ask, Fact
-from assistant.board.paper_text import capital, clipped, count, day, line
+from assistant.board.paper.material import Material
+from assistant.board.paper.models import STATE_WORDS, Ask, Fact
+from assistant.board.paper.text import capital, clipped, count, day, line
 
 _HEADS = {"incident": "Incident", "audit": "Audit", "supplier": "Leverancier", "change": "Wijziging", "new-law": "Nieuwe regels"}
 _RANK: dict[AnswerState, int] = {"given": 2, "partial": 1, "not-answered": 0, "overdue": 0}

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from assistant.board.paper_models import Ask, Fact
-from assistant.board.paper_text import clipped, count
+from assistant.board.paper.models import Ask, Fact
+from assistant.board.paper.text import clipped, count
 
 _PAGE = 48.0
 """Lines of a table that fit below the head of the first page."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.board.answer_state import says_nothing
-from assistant.board.kci_models import Reading
+from assistant.board.kci.models import Reading
 from assistant.board.models import Action, AnswerState, AppetiteStatement, Item, Quarter
-from assistant.board.review_models import Mark
+from assistant.board.review.models import Mark
 from curriculum.bank import Bank
 
 Label = Callable[[str], str]

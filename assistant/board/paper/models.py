@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from assistant.ask.models import Value
-from assistant.board.kci_models import Reading
+from assistant.board.kci.models import Reading
 from assistant.board.models import AnswerState
 
 Tone = Literal["good", "mind", "late", "none"]

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from assistant.ask.tokens import fold
-from assistant.board.review_needs import Part, Wants
-from assistant.board.review_signs import Signs
+from assistant.board.review.needs import Part, Wants
+from assistant.board.review.signs import Signs
 
 _NAMED = re.compile(
     r"(?<=[a-zé,;(] )[A-Z][a-zé]+"  # a capital within a sentence

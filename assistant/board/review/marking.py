@@ -4,11 +4,11 @@ import re
 
 from assistant.ask.models import Profile
 from assistant.board.regimes import rests_on
-from assistant.board.review_models import AppetiteHint, Kind, Mark
-from assistant.board.review_needs import SIZES, Part, needs
-from assistant.board.review_reading import Reading
-from assistant.board.review_signs import signs
-from assistant.board.review_text import Stretch, clauses, sentences
+from assistant.board.review.models import AppetiteHint, Kind, Mark
+from assistant.board.review.needs import SIZES, Part, needs
+from assistant.board.review.reading import Reading
+from assistant.board.review.signs import signs
+from assistant.board.review.text import Stretch, clauses, sentences
 from curriculum.bank import BoardQuestion
 
 MOST_CHARACTERS = 8_000

@@ -122,7 +122,7 @@ def parts(text: str) -> tuple[Part, ...]:
 @cache
 def known_parts() -> dict[str, tuple[Part, ...]]:
     """The parts of the questions of the bank, by id, as review_parts.yaml tells them."""
-    loaded = load_yaml(files("assistant.board") / "review_parts.yaml")
+    loaded = load_yaml(files("assistant.board.review") / "parts.yaml")
     told = cast("dict[str, list[dict[str, str | list[str]]]]", loaded)
     return {name: tuple(_known(one) for one in some) for name, some in told.items()}
 

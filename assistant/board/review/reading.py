@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.ask.tokens import fold
-from assistant.board.review_evidence import Evidence
-from assistant.board.review_needs import Needs, Part, parts
-from assistant.board.review_signs import Signs
-from assistant.board.review_text import Stretch, without_opening
+from assistant.board.review.evidence import Evidence
+from assistant.board.review.needs import Needs, Part, parts
+from assistant.board.review.signs import Signs
+from assistant.board.review.text import Stretch, without_opening
 from curriculum.bank import BoardQuestion
 
 _AUXILIARY = re.compile(r"\b(?:is|zijn|heeft|hebben|heb|werd|werden)\b", re.IGNORECASE)

@@ -101,7 +101,7 @@ def _holds(pattern: re.Pattern[str], text: str) -> bool:
 @cache
 def signs() -> Signs:
     """The shipped word lists, compiled once."""
-    loaded = load_yaml(files("assistant.board") / "review.yaml")
+    loaded = load_yaml(files("assistant.board.review") / "review.yaml")
     lists = cast("dict[str, list[str]]", loaded)
     topics = cast("dict[str, list[dict[str, list[str]]]]", loaded)["topics"]
     number = rf"(?:{_DIGITS}|{'|'.join(lists['number_words'])})"

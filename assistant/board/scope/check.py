@@ -3,11 +3,11 @@
 Source: Cbw art. 1, 4, 5, 7-13, 22, 24 lid 13, 31 with annexes 1 and 2; Cbb art. 4; DORA art. 1 lid 2 and 2; NIS2 art. 2-4.
 """
 
-from assistant.board.scope_facts import EntityClass, facts
-from assistant.board.scope_interview import ScopeOption, ScopeQuestion, next_question, open_questions, with_answer
-from assistant.board.scope_models import CAVEAT, Missing, Outcome, ScopeAnswers, ScopeResult, Step, answers_of
-from assistant.board.scope_reading import ANNEX_FINANCIAL, capacities, classes, dora, financial
-from assistant.board.scope_steps import steps
+from assistant.board.scope.facts import EntityClass, facts
+from assistant.board.scope.interview import ScopeOption, ScopeQuestion, next_question, open_questions, with_answer
+from assistant.board.scope.models import CAVEAT, Missing, Outcome, ScopeAnswers, ScopeResult, Step, answers_of
+from assistant.board.scope.reading import ANNEX_FINANCIAL, capacities, classes, dora, financial
+from assistant.board.scope.steps import steps
 
 __all__ = [
     "CAVEAT",

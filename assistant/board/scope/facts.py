@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from assistant.board.sizes import Size
+from assistant.board.scope.sizes import Size
 from corpus.library import load_yaml
 from corpus.schema import Content, ProvisionId, Sentence
 
@@ -137,4 +137,4 @@ class Facts(Content):
 @cache
 def facts() -> Facts:
     """The shipped facts, read once."""
-    return Facts.model_validate(load_yaml(files("assistant.board") / "scope.yaml"))
+    return Facts.model_validate(load_yaml(files("assistant.board.scope") / "scope.yaml"))

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from assistant.ask.models import Value
-from assistant.board.scope_facts import facts
-from assistant.board.scope_models import ScopeAnswers
-from assistant.board.scope_reading import (
+from assistant.board.scope.facts import facts
+from assistant.board.scope.models import ScopeAnswers
+from assistant.board.scope.reading import (
     FINANCIAL_SECTORS,
     capacities,
     classes,

@@ -3,8 +3,8 @@
 from typing import Any
 
 from assistant.ask.models import Profile
-from assistant.board.scope_models import ScopeAnswers, ScopeResult
-from assistant.board.scope_reading import FINANCIAL_SECTORS, dora
+from assistant.board.scope.models import ScopeAnswers, ScopeResult
+from assistant.board.scope.reading import FINANCIAL_SECTORS, dora
 
 _FORMS = ("ministerie", "zbo", "provincie", "gemeente", "waterschap", "gemeenschappelijke-regeling")
 _NOT_IN_PROFILE = ("geen", "onderwijs")

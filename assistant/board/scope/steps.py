@@ -1,8 +1,8 @@
 """The reasoning of the scope check as steps, each with the provision that it rests on."""
 
-from assistant.board.scope_facts import EntityClass, facts
-from assistant.board.scope_models import ScopeAnswers, Step
-from assistant.board.scope_reading import (
+from assistant.board.scope.facts import EntityClass, facts
+from assistant.board.scope.models import ScopeAnswers, Step
+from assistant.board.scope.reading import (
     ANNEX_FINANCIAL,
     FINANCIAL_SECTORS,
     Capacity,
@@ -14,7 +14,7 @@ from assistant.board.scope_reading import (
     financial,
     government,
 )
-from assistant.board.sizes import PROVISIONS as SIZE_PROVISIONS
+from assistant.board.scope.sizes import PROVISIONS as SIZE_PROVISIONS
 
 OPEN = "niet beantwoord"
 _CLASS: dict[EntityClass, str] = {

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from assistant.ask.models import Value
-from assistant.board import select_reasons as say
 from assistant.board.models import Brief, Item, LeftOut, Past, Proposal, shifted
-from assistant.board.standing import Candidate, Ground, candidates, scales
+from assistant.board.select import reasons as say
+from assistant.board.select.standing import Candidate, Ground, candidates, scales
 from assistant.board.themes import theme_name, themes
 from curriculum.bank import Bank, BoardQuestion
 

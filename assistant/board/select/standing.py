@@ -9,9 +9,9 @@ from types import MappingProxyType
 from typing import Literal
 
 from assistant.ask.models import Value
-from assistant.board import select_reasons as say
 from assistant.board.models import Action, Brief, Happening, Item, Past, shifted
 from assistant.board.regimes import barrier, groups, rests_on
+from assistant.board.select import reasons as say
 from assistant.board.themes import in_order, themes_in
 from corpus.library import load_yaml
 from curriculum.bank import Bank, BoardQuestion
@@ -41,7 +41,7 @@ def scales() -> Scales:
         ContentError: The file is not valid YAML.
         pydantic.ValidationError: The file does not match its schema.
     """
-    return Scales.model_validate(load_yaml(files("assistant.board") / "select.yaml"))
+    return Scales.model_validate(load_yaml(files("assistant.board.select") / "select.yaml"))
 
 
 @dataclass(frozen=True)

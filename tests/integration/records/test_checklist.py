@@ -6,8 +6,8 @@ import pytest
 
 from assistant.ask.models import Profile
 from assistant.board.checklist import Checklist
-from assistant.board.clock_models import Incident
-from assistant.board.incidents import Incidents
+from assistant.board.clock.incidents import Incidents
+from assistant.board.clock.models import Incident
 from assistant.errors import WrongUse
 from assistant.records import audit
 from assistant.records.database import Database

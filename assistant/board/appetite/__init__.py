@@ -1,0 +1,1 @@
+"""The risk appetite of the board: statements with thresholds."""

@@ -1,0 +1,1 @@
+"""Changing the list of a quarter: by conversation and by hand."""

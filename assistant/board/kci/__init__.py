@@ -1,0 +1,1 @@
+"""The key control indicators: trends, limits, and what is stale or breached."""

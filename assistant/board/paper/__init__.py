@@ -1,0 +1,1 @@
+"""The board paper: what it says, before it is set in Word or PDF."""

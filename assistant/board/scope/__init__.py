@@ -1,0 +1,1 @@
+"""Which law an organisation falls under: an indication, step by step, with its provisions."""

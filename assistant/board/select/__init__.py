@@ -1,0 +1,1 @@
+"""Proposing the questions of a quarter, each with its reason."""
