@@ -23,10 +23,12 @@ class GoldMark(Content):
     Attributes:
         kind: What is amiss.
         words: The words it is about; "" where something is missing, for then it may stand anywhere.
+        part: What stays open, as the writer put it; "" where it was not told.
     """
 
     kind: Kind
     words: str = ""
+    part: str = ""
 
 
 class GoldAnswer(Content):
@@ -35,14 +37,16 @@ class GoldAnswer(Content):
     Attributes:
         id: Slug.
         part: Round in which it was written: `dev` before the rules, the others to be measured blind, `second` by another
-            writer; see the head of the file.
+            writer, `third` by a third one and `fourth` by who made the present review; see the head of the file.
+        voice: In whose manner it was written; "" where that was not told.
         question: Id of a question of this set or of the shipped bank.
         answer: What a CISO wrote.
         marks: What a reviewer should mark; empty for a good answer.
     """
 
     id: Slug
-    part: Literal["dev", "test", "bank", "fresh", "held", "last", "second"]
+    part: Literal["dev", "test", "bank", "fresh", "held", "last", "second", "third", "fourth"]
+    voice: str = ""
     question: Slug
     answer: str = Field(min_length=2)
     marks: tuple[GoldMark, ...] = ()
@@ -55,6 +59,11 @@ class GoldAnswer(Content):
             if mark.kind in {"effort", "average"} and not mark.words:
                 raise ValueError(f"{self.id}: {mark.kind} wijst woorden aan")
         return self
+
+    @property
+    def author(self) -> str:
+        """Who wrote it: the first six rounds are of one writer."""
+        return self.part if self.part in {"second", "third", "fourth"} else "own"
 
 
 class GoldSet(Content):

@@ -2,7 +2,9 @@
 
 import pytest
 
+from assistant.board.review.judging import Judge, Weighing, judge
 from curriculum import bank
+from evals import train_review
 from evals.review import load, measure, report
 
 
@@ -25,12 +27,41 @@ def test_the_review_holds_on_another_writer() -> None:
     assert total.recall >= 0.8
 
 
+def test_what_is_learned_from_two_writers_holds_on_another() -> None:
+    """Weights from the second and the third writer, measured on a fourth: the figure that rules alone do not reach."""
+    some = train_review.examples()
+    by = train_review.learn([one for one in some if one.gold.author in {"second", "third"}])
+    held = [one.gold for one in some if one.gold.author == "fourth"][::3]
+    total = measure(held, bank.load().by_id, train_review.reviewer(by)).total
+    assert total.precision >= 0.7
+    assert total.recall >= 0.65
+
+
+def test_the_same_rows_give_the_same_weights() -> None:
+    """There is no chance in the learning."""
+    some = [one for one in train_review.examples() if one.gold.part in {"held", "last"}]
+    table = train_review.by_sentence(some, "effort")
+    assert train_review.fit(table) == train_review.fit(table)
+
+
+def test_without_weights_for_it_nothing_is_told_of_work() -> None:
+    """The weights decide, so a measure that does not fall without them measures something else."""
+    gold = [one for one in load().answers if one.part == "third"]
+    numb = Weighing(threshold=0.5, bias=-9.0, traits={})
+    by = Judge(dict.fromkeys(judge().kinds, numb))
+    outcome = measure(gold, bank.load().by_id, train_review.reviewer(by))
+    assert outcome.by_kind["effort"].recall == pytest.approx(0)
+    assert outcome.total.recall < 0.5
+
+
 def test_the_set_is_large_and_the_parts_are_apart() -> None:
     """At least 45 answers to tune on and 45 that were first measured blind; no answer twice; good answers among them."""
     answers = load().answers
     assert sum(one.part == "dev" for one in answers) >= 45
     assert sum(one.part == "test" for one in answers) >= 45
     assert sum(one.part == "second" for one in answers) >= 70
+    assert sum(one.part == "third" for one in answers) >= 100
+    assert sum(one.part == "fourth" for one in answers) >= 150
     assert len({one.answer for one in answers}) == len(answers) == len({one.id for one in answers})
     assert sum(not one.marks for one in answers) >= 40
 

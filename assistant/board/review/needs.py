@@ -57,11 +57,13 @@ class Part:
         text: The part, as it is asked.
         wants: Kinds of evidence, any of which answers it.
         words: What takes it up, for a part of the bank's questions; None where the part was read from the question itself.
+        near: Words about this part and hardly about anything else; None where they are not known.
     """
 
     text: str
     wants: frozenset[Wants] = frozenset()
     words: re.Pattern[str] | None = None
+    near: re.Pattern[str] | None = None
 
     @property
     def typed(self) -> bool:
@@ -135,7 +137,13 @@ def _asked(text: str) -> int:
 def _known(told: dict[str, str | list[str]]) -> Part:
     wants = cast("list[Wants]", told.get("wants", []))
     words = [word for word in cast("list[str]", told.get("words", [])) if word]
-    return Part(cast("str", told["say"]), frozenset(wants), re.compile("|".join(_starts(word) for word in words) or _NONE))
+    near = cast("list[str]", told.get("near", []))
+    return Part(
+        cast("str", told["say"]),
+        frozenset(wants),
+        re.compile("|".join(_starts(word) for word in words) or _NONE),
+        re.compile("|".join(_begins(word) for word in near)) if near else None,
+    )
 
 
 def _starts(word: str) -> str:
@@ -143,6 +151,13 @@ def _starts(word: str) -> str:
     if len(word) <= _WHOLE:
         return rf"\b{bare}\b"
     return rf"\b{bare}" if len(word) <= _START else bare
+
+
+def _begins(word: str) -> str:
+    bare = re.escape(fold(word.rstrip("*")))
+    if len(word) <= _START and not word.endswith("*"):
+        return rf"(?<!\w){bare}(?!\w)"
+    return rf"(?<!\w){bare}" if len(word) <= _START + 1 else bare
 
 
 def _wants(part: str) -> frozenset[Wants]:

@@ -123,20 +123,28 @@ class Reading:
         """How many sentences there are for the parts of the question, those on the limit alone left out."""
         return sum(not self.signs.appetite.search(one.text) or self.signs.sized(one.text) for one in self.told)
 
-    def averages(self) -> list[Stretch]:
-        """The sentences with an average and no word on what strays from it."""
-        found = []
-        for place, one in enumerate(self.told):
-            match = self.signs.average.search(one.text)
-            if not match or _OTHERS.search(one.text[: match.start()]) or not self.signs.sized(one.text):
-                continue
-            around = self.told[max(place - 2, 0) : place + 3]
-            if any(self._far_end(other) for other in around):
-                continue
-            near = self.told[place : place + 3]
-            if not any(self._spreads(other, match.end() if other is one else 0) for other in near):
-                found.append(one)
-        return found
+    def of_others(self, text: str) -> bool:
+        """Whether the average in a sentence is that of others: *tegen gemiddeld 7*."""
+        match = self.signs.average.search(text)
+        return bool(match and _OTHERS.search(text[: match.start()]))
+
+    def tells_far_end(self, place: int) -> bool:
+        """Whether the worst case is told with a number, in a sentence or within two of it."""
+        return any(self._far_end(other) for other in self.told[max(place - 2, 0) : place + 3])
+
+    def strays_within(self, place: int, start: int) -> bool:
+        """Whether the sentence of an average itself tells what strays from it, after an offset."""
+        return self._spreads(self.told[place], start) if start else False
+
+    def strays(self, place: int, start: int) -> bool:
+        """Whether what strays from the average in a sentence is told, in it or beside it.
+
+        Args:
+            place: Which sentence.
+            start: Offset in it after the words for the average.
+        """
+        one = self.told[place]
+        return any(self._spreads(other, start if other is one else 0) for other in self.told[place : place + 3])
 
     def _far_end(self, one: Stretch) -> bool:
         """Whether a sentence names the worst case with a number behind it."""
