@@ -134,6 +134,8 @@ def context(question: Question, traits: Traits) -> Matrix:
     own = question.known - {"essentieel", "belangrijk"}
     own_fits = traits.regime(own)[0] if own else zero
     own_never = traits.regime(question.known)[1] if question.known else zero
+    if question.ground:
+        own_fits = np.maximum(own_fits, np.isin(traits.ids, [question.ground]))
     financial = "dora" in question.implied or bool(question.named & _FINANCIAL)
     topic = np.isin(traits.ids, list(question.topic)) if question.topic else zero
     near = np.isin(traits.article, [address.article(one) for one in question.topic]) if question.topic else zero

@@ -11,7 +11,7 @@ from assistant.ask.language import detect
 from assistant.ask.models import Language, Profile, Turn
 from assistant.ask.near import core
 from assistant.ask.references import Mention, Reference
-from assistant.ask.regime import entity_class
+from assistant.ask.regime import class_provision, entity_class
 from assistant.ask.tokens import fold
 from corpus import address
 from corpus.library import Library
@@ -57,7 +57,8 @@ _INTENTS = {
 _FINANCIAL = (
     r"\b(bank(en)?|kredietinstelling\w*|verzekeraars?|verzekeringsmaatschappij\w*|pensioenfonds\w*|beleggingsonderneming\w*|"
     r"betaalinstelling\w*|financiele (entiteit|instelling|onderneming)\w*|vermogensbeheerder\w*|financial (entity|entities|institution\w*)|"
-    r"insurer\w*|pension funds?|payment institutions?|investment firms?|credit institutions?)\b"
+    r"insurer\w*|pension funds?|payment institutions?|investment firms?|credit institutions?|tlpt\w*|threat-led|dnb|afm|"
+    r"dreigingsgestuurde penetratietest\w*|cryptoaanbieder\w*|crypto-?asset service provider\w*)\b"
 )
 _GOVERNMENT = {
     "gemeente": r"\b(gemeenten?|wethouders?|burgemeesters?|college van b ?(&|en) ?w|b&w|municipalit\w+|alderm[ae]n)\b",
@@ -67,13 +68,20 @@ _GOVERNMENT = {
 }
 _CIR = (
     r"\b(cloud(aanbieder|provider|computing)\w*|datacent(er|rum)\w*|managed service provider\w*|msp|mssp|dns-?dienst\w*|"
-    r"aanbieder van beheerde \w+|vertrouwensdienst\w*|zoekmachine\w*|online ?marktplaats\w*)\b"
+    r"aanbieder van beheerde \w+|beheerde (beveiligings)?diensten?|vertrouwensdienst\w*|zoekmachine\w*|online ?marktplaats\w*|"
+    r"clouddienst\w*|cdn|content delivery network\w*|topleveldomein\w*|cloud (service )?providers?|data cent(er|re)s?|"
+    r"trust services?|managed (security )?services?)\b"
 )
 _CLASSES = {
     "essentieel": r"\b(essentiele|essential)\b",
     "belangrijk": r"\b(belangrijke(?! (functie|dienst|rol|vraag|systeem|systemen|informatie|gegevens))|important entit\w+)\b",
 }
 _WE = r"\b(wij|we|ons|onze|us|our|bij ons)\b"
+_OWN_CLASS = (
+    r"\b(essentieel of (juist |toch )?belangrijk|belangrijk of (juist |toch )?essentieel|essential or important|important or essential|"
+    r"(wat|welk) (voor )?(soort |type )?entiteit|(what|which) (kind|sort|type) of entity|(essentiele|belangrijke) entiteit\b.{0,40}\bof\b|"
+    r"(val(len|t)?|vallen) (wij|we|ik|onze|ons)\b.{0,40}\b(onder de (cyberbeveiligingswet|cbw|wet)|eronder))\b"
+)
 _FORMS = {
     "maatschap": "maatschap, maat", "vof": "vennootschap onder firma, vennoot", "cv": "commanditaire vennootschap, beherend vennoot",
     "gemeente": "gemeente", "provincie": "provincie", "waterschap": "waterschap", "ministerie": "ministerie",
@@ -104,6 +112,7 @@ class Question:
         unclear: Whether it points at something that was never said.
         known: Regimes that the profile gives.
         sure: Whether it must be as certain as a question without history.
+        ground: The provision that makes the asker essential or important, where that is asked and the profile tells.
         core: The part that asks: its sentence with the question mark, or a follow-up by itself.
     """
 
@@ -124,6 +133,7 @@ class Question:
     sure: bool = False
     beside: str = ""
     core: str = ""
+    ground: str = ""
 
 
 def understand(
@@ -187,6 +197,7 @@ def understand(
         core=search if follow_up else core(search),
         follow_up=follow_up,
         topic=topic,
+        ground=class_provision(profile) if re.search(_OWN_CLASS, folded) else "",
         unclear=not history and follows(text) and _points_nowhere(text) and not found,
     )
 
@@ -251,6 +262,8 @@ def _implied(text: str, profile: Profile) -> frozenset[str]:
         found.update(classes)
     elif entity_class(profile):
         found.add(entity_class(profile))
+    elif "overheid" in found and not classes:  # Cbw art. 8 lid 1 onder g en h
+        found.add("essentieel")
     if profile.cir2690 or re.search(_CIR, text):
         found.add("cir2690")
     if profile.board == "one-tier" or re.search(_ONE_TIER, text):
@@ -272,5 +285,5 @@ def _about_asker(search: str, profile: Profile) -> str:
 def _points_nowhere(text: str) -> bool:
     """Whether a question consists of pointing words only."""
     return bool(re.fullmatch(r"\W*(?:(?:en|maar|and|but|so|dus|wat|what|hoe|how|geldt|is|does|do|dit|dat|die|deze|this|that|it|het|daar|"
-                             r"daarvan|hiervoor|daarvoor|hen|hun|ze|zij|them|they|punt|point|kunt|kun|kan|u|je|can|you|nog|eens|again|toelichten|uitleggen|ook|also|voor|for|ons|mij|us|me|meer|more|waarom|why|leg|uit|explain|apply|about|"
+                             r"daarvan|daarmee|hiermee|daarbij|zit|andere?|ander|other|one|hiervoor|daarvoor|hen|hun|ze|zij|them|they|punt|point|kunt|kun|kan|u|je|can|you|nog|eens|again|toelichten|uitleggen|ook|also|voor|for|ons|mij|us|me|meer|more|waarom|why|leg|uit|explain|apply|about|"
                              r"over|van|of|ja|nee|oke|ok)\W*)+", fold(text)))  # fmt: skip

@@ -40,3 +40,24 @@ def entity_class(profile: Profile) -> EntityClass:
     if not profile.sector or profile.sector == "financieel" or size not in {"middelgroot", "groot"}:
         return ""
     return "essentieel" if size == "groot" and profile.sector in FIRST_ANNEX else "belangrijk"
+
+
+_BY_SERVICE = frozenset({"overheid", "digitale-infrastructuur"})
+"""Sectors in which the form or the service decides, not size alone: Cbw art. 8 lid 1 onder a-e, g, h and art. 12 lid 1 onder c-e."""
+_PARTS = {"essentieel": "cbw/8/1/f", "belangrijk": "cbw/12/1/b"}
+_OWN_PARTS = {
+    "ministerie": "cbw/8/1/g", "zbo": "cbw/8/1/g", "provincie": "cbw/8/1/h", "gemeente": "cbw/8/1/h", "waterschap": "cbw/8/1/h",
+    "gemeenschappelijke-regeling": "cbw/8/1/h",
+}  # fmt: skip
+
+
+def class_provision(profile: Profile) -> str:
+    """The provision that makes an organisation essential or important, as far as the profile tells; "" where it does not."""
+    found = entity_class(profile)
+    if profile.legal_form in _OWN_PARTS:
+        return _OWN_PARTS[profile.legal_form]
+    if not found or profile.sector in _BY_SERVICE:
+        return ""
+    if found == "belangrijk" and profile.sector in FIRST_ANNEX:
+        return "cbw/12/1/a"
+    return _PARTS[found]

@@ -77,7 +77,7 @@ class Retriever:
             match.gram_question,
             self.traits.whole.astype(np.float32),
         )
-        topic = {self._number[one] for one in question.topic if one in self._number}
+        topic = {self._number[one] for one in (*question.topic, question.ground) if one in self._number}
         rows = np.array(sorted(whole.found | heart.found | match.best | topic), dtype=np.intp)
         matrix = np.concatenate([np.stack(signals, axis=1), features.context(question, self.traits)], axis=1)[rows]
         coverage = np.array([self._lexicon.coverage(match.stems, int(row)) for row in rows], dtype=np.float32)
