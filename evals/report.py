@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -19,32 +19,45 @@ ROWS = (
     ("p50 (ms)", "p50_ms", "time"), ("p95 (ms)", "p95_ms", "time"),
 )  # fmt: skip
 _RANKING_ONLY = frozenset({"hit1", "hit3", "hit5", "mrr"})
+_NONE: Mapping[str, Summary] = {}
 
 
-def as_data(result: Result, baseline: Summary | None, failures: Sequence[str]) -> dict[str, Any]:
-    """The report as plain values."""
+def as_data(
+    result: Result, baseline: Summary | None, failures: Sequence[str], others: Mapping[str, Summary] = _NONE
+) -> dict[str, Any]:
+    """The report as plain values.
+
+    Args:
+        result: What was measured.
+        baseline: Figures of the simple setup, None where it was not measured.
+        failures: What falls short of the gate.
+        others: Figures with other embedding models, by name.
+    """
     return {
         "summary": asdict(result.summary),
         "baseline": {name: getattr(baseline, name) for name in sorted(_RANKING_ONLY)} if baseline else None,
+        "others": {name: asdict(one) for name, one in others.items()},
         "categories": categories(result.measured),
         "failures": list(failures),
         "missed": [missed(one) for one in result.measured if _is_missed(one)],
     }
 
 
-def as_markdown(result: Result, baseline: Summary | None, failures: Sequence[str]) -> str:
-    """The report as Markdown."""
+def as_markdown(result: Result, baseline: Summary | None, failures: Sequence[str], others: Mapping[str, Summary] = _NONE) -> str:
+    """The report as Markdown; arguments as for `as_data`."""
+    more = "".join(f" {name} |" for name in others)
     lines = [
         "# Meting",
         "",
         f"{result.summary.questions} vragen, waarvan {result.summary.answerable} te beantwoorden.",
         "",
-        "| maat | Cyberbestuur | eenvoudige opzet |",
-        "|---|---|---|",
+        f"| maat | Cyberbestuur | eenvoudige opzet |{more}",
+        "|---|---|---|" + "---|" * len(others),
     ]
     for title, name, kind in ROWS:
         simple = _show(getattr(baseline, name), kind) if baseline and name in _RANKING_ONLY else ""
-        lines.append(f"| {title} | {_show(getattr(result.summary, name), kind)} | {simple} |")
+        beside = "".join(f" {_show(getattr(one, name), kind)} |" for one in others.values())
+        lines.append(f"| {title} | {_show(getattr(result.summary, name), kind)} | {simple} |{beside}")
     if baseline is None:
         lines += ["", "De eenvoudige opzet is niet gemeten: de officiële teksten of het zoekmodel zijn er niet."]
     lines += ["", "| soort vraag | vragen | hit@1 | juiste status |", "|---|---|---|---|"]
@@ -59,11 +72,13 @@ def as_markdown(result: Result, baseline: Summary | None, failures: Sequence[str
     return "\n".join(lines) + "\n"
 
 
-def write(folder: Path, result: Result, baseline: Summary | None, failures: Sequence[str]) -> None:
-    """Write report.md and report.json."""
+def write(
+    folder: Path, result: Result, baseline: Summary | None, failures: Sequence[str], others: Mapping[str, Summary] = _NONE
+) -> None:
+    """Write report.md and report.json; arguments as for `as_data`."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "report.md").write_text(as_markdown(result, baseline, failures), encoding="utf-8")
-    data = json.dumps(as_data(result, baseline, failures), ensure_ascii=False, indent=2)
+    (folder / "report.md").write_text(as_markdown(result, baseline, failures, others), encoding="utf-8")
+    data = json.dumps(as_data(result, baseline, failures, others), ensure_ascii=False, indent=2)
     (folder / "report.json").write_text(data + "\n", encoding="utf-8")
 
 

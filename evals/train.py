@@ -35,6 +35,8 @@ HELPS = ("question_similarity", "second_question_similarity", "statement_similar
          "core_statement_similarity", "words_in_document", "words_in_question", "words_in_official", "grams_in_document",
          "grams_in_question", "named_instrument", "regime_fits", "official_similarity")  # fmt: skip
 """Signals that never speak against a provision."""
+AT_MOST = {"european_unnamed": -1.5}
+"""National law goes before the directive it carries out where a question names neither, whatever the examples say."""
 RIDGE = 0.02
 Array = NDArray[np.float64]
 
@@ -202,6 +204,9 @@ def fit_ranking(examples: Sequence[Example], start: Array, rounds: int = 300, ra
         velocity = 0.8 * velocity + rate * gradient / scale**2
         weights = weights + velocity * 0.2
         weights[floor] = np.maximum(weights[floor], 0.0)
+        for name, most in AT_MOST.items():
+            place = features.NAMES.index(name)
+            weights[place] = min(weights[place], most)
     return weights
 
 
