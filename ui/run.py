@@ -21,8 +21,7 @@ def command(host: str, port: int) -> list[str]:
     return [
         sys.executable,
         "-m",
-        "streamlit",
-        "run",
+        "ui.serving",
         str(APP),
         "--server.headless=true",
         f"--server.address={host}",

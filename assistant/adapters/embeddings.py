@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+import uuid
 from collections.abc import Iterable, Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -152,7 +153,7 @@ class VectorCache:
 def write_vectors(path: Path, vectors: dict[str, NDArray[np.float16]]) -> None:
     """Write vectors in the order of their keys, so that the same content gives the same file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".part")
+    partial = path.with_suffix(f".{uuid.uuid4().hex}.part")
     keys = sorted(vectors)
     with partial.open("wb") as stream:
         np.savez(stream, keys=np.array(keys, dtype="S32"), vectors=np.stack([vectors[one] for one in keys]))
