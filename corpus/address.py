@@ -80,6 +80,8 @@ def label(provision: str, short: str, language: str = "nl") -> str:
         return f"{'recital' if english else 'overweging'} {rest[0] if rest else ''} {short}".replace("  ", " ")
     if head == "p":
         return f"{short}, {'p.' if english else 'blz.'} {rest[0] if rest else ''}"
+    if re.fullmatch(r"begin|kop-\d+", head):
+        return _paragraph(head, rest, short, english)
     if head.startswith("bijlage"):
         number = head.partition("-")[2]
         european = instrument not in {"cbw", "cbb", "handreiking", "cbb-consultatie"}
@@ -90,6 +92,13 @@ def label(provision: str, short: str, language: str = "nl") -> str:
         word = {"handreiking": ("hoofdstuk", "chapter"), "zorgplicht": ("deel", "part")}[instrument][english]
         return f"{word} {head} {short}"
     return _article(instrument, head, rest, short, english)
+
+
+def _paragraph(head: str, rest: tuple[str, ...], short: str, english: bool) -> str:
+    """A place in a document without pages: which heading, counted from the first, and which paragraph below it."""
+    number = head.partition("-")[2]
+    below = f"{'heading' if english else 'kop'} {number}" if number else ("beginning" if english else "begin")
+    return ", ".join((short, below, *(f"{'paragraph' if english else 'alinea'} {one}" for one in rest)))
 
 
 def _article(instrument: str, head: str, rest: tuple[str, ...], short: str, english: bool) -> str:

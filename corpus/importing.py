@@ -1,22 +1,19 @@
 """Taking in files: recognise, read, keep; one clear line for every file that cannot be taken in."""
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
-from corpus import readers
+from corpus import own, readers
 from corpus.errors import CorpusError, ImportRefused
 from corpus.library import Library
 from corpus.schema import Instrument, OfficialText, Source, Version
-from corpus.texts import OWN_PREFIX, OfficialTexts
+from corpus.texts import OfficialTexts
 
 LARGEST = 50_000_000
-SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xml", ".md", ".txt", ".pdf"})
-Format = Literal["eurlex", "wetten", "bwb", "pdf", "text"]
+SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xml", ".md", ".txt", ".pdf", ".docx"})
 
 
 @dataclass(frozen=True)
@@ -76,7 +73,9 @@ def take_in(
     """
     chosen = collect(paths)
     if not chosen:
-        raise ImportRefused("Hier staan geen bestanden die Cyberbestuur kan lezen.", "Kies PDF, HTML, XML, Markdown of tekst.")
+        raise ImportRefused(
+            "Hier staan geen bestanden die Cyberbestuur kan lezen.", "Kies PDF, Word (.docx), HTML, XML, Markdown of tekst."
+        )
     outcomes = []
     for number, path in enumerate(chosen):
         if progress is not None:
@@ -107,10 +106,10 @@ def take_in_one(name: str, data: bytes | ImportRefused, library: Library, texts:
     try:
         if isinstance(data, ImportRefused):
             raise data
-        text = read(name, data, library, today)
+        text = read(name, data, library, today, texts)
     except CorpusError as refusal:
         return Outcome(name=name, error=refusal.line())
-    texts.save(text)
+    _keep(text, texts)
     known = recognise(name, data, library)
     return Outcome(
         name=name,
@@ -120,8 +119,24 @@ def take_in_one(name: str, data: bytes | ImportRefused, library: Library, texts:
     )
 
 
-def read(name: str, data: bytes, library: Library, today: date) -> OfficialText:
+def _keep(text: OfficialText, texts: OfficialTexts) -> None:
+    """Keep a text; a new version of an own document takes the place of the old one, which nobody needs."""
+    older = [one for one in texts.texts if one.instrument == text.instrument] if own.is_own(text.instrument) else []
+    texts.save(text)
+    for one in older:
+        if texts.place(one) != texts.place(text):
+            texts.drop(one)
+
+
+def read(name: str, data: bytes, library: Library, today: date, texts: OfficialTexts | None = None) -> OfficialText:
     """Recognise and read a file.
+
+    Args:
+        name: File name.
+        data: Its bytes.
+        library: Known instruments and their sources.
+        today: Version date of an own document.
+        texts: What was taken in before, so that two own documents never share a slug.
 
     Raises:
         ImportRefused: It is damaged, encrypted, empty, enormous, or of an unknown kind.
@@ -140,7 +155,8 @@ def read(name: str, data: bytes, library: Library, today: date) -> OfficialText:
             f"{name} is een officiële tekst die Cyberbestuur niet kent.",
             "Alleen de bronnen op de pagina Bronnen worden als wet gelezen.",
         )
-    return readers.read(data, name, own_slug(name), today, "nl", kind)
+    slug = own.free_slug(name, texts or OfficialTexts.of_texts((), library))
+    return readers.read(data, name, slug, today, "nl", kind, whole_pages=True)
 
 
 def recognise(name: str, data: bytes, library: Library) -> tuple[Instrument, Version, Source] | None:
@@ -169,18 +185,23 @@ def _by_number(data: bytes, kind: str, library: Library) -> tuple[Instrument, Ve
     return None
 
 
-def own_slug(name: str) -> str:
-    """Slug of an own document, from its file name."""
-    stem = re.sub(r"[^a-z0-9]+", "-", Path(name).stem.lower()).strip("-")
-    return OWN_PREFIX + (stem or "document")
-
-
 def line(outcome: Outcome, library: Library) -> str:
     """What became of a file, as one line for the user."""
     if outcome.error:
         return f"Niet ingelezen: {outcome.error}"
     known = library.instruments.get(outcome.instrument)
-    title = known.short if known else "eigen document"
+    if own.is_own(outcome.instrument):
+        return f"Ingelezen: {outcome.name} als eigen beleid, {_own_count(outcome)}."
+    title = known.short if known else outcome.instrument
     changed = " De tekst wijkt af van de versie waaraan de eigen woorden zijn getoetst." if outcome.changed else ""
     count = "1 bepaling" if outcome.provisions == 1 else f"{outcome.provisions} bepalingen"
     return f"Ingelezen: {outcome.name} als {title}, {count}.{changed}"
+
+
+def _own_count(outcome: Outcome) -> str:
+    """How much of an own document can be cited, and by what, since a Word file has no fixed pages."""
+    if outcome.name.lower().endswith(".pdf"):
+        return "1 bladzijde" if outcome.provisions == 1 else f"{outcome.provisions} bladzijden"
+    if outcome.name.lower().endswith(".docx"):
+        return "aangehaald per kop en alinea, omdat een Word-bestand geen vaste bladzijden heeft"
+    return "1 deel" if outcome.provisions == 1 else f"{outcome.provisions} delen"

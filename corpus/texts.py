@@ -1,5 +1,6 @@
 """Official texts on this machine: kept outside the repository, one file a text, read whole."""
 
+import uuid
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
@@ -48,11 +49,13 @@ class OfficialTexts:
 
     def __init__(self, folder: Path, library: Library) -> None:
         self.folder, self._library = folder, library
+        self._seen: frozenset[tuple[str, int]] | None = None
 
     @cached_property
     def texts(self) -> tuple[OfficialText, ...]:
         """Every readable text: of an instrument the newest version first, then the preferred file, then what came in last."""
         found = []
+        self._seen = self._stamp()
         for path in sorted(self.folder.glob("*.json"), key=_last_first):
             try:
                 found.append(OfficialText.model_validate_json(path.read_bytes()))
@@ -92,6 +95,11 @@ class OfficialTexts:
         """The official text of a provision, in Dutch where the language asked for is not loaded."""
         path = address.unpinned(provision)
         return self._by_id.get((language, path)) or self._by_id.get(("nl", path)) or self._by_id.get(("en", path))
+
+    def version(self, instrument: str, language: str = "nl") -> date | None:
+        """Date of the version that `get` quotes from; None where no text of the instrument is loaded."""
+        found = {one.language: one.version for one in self.current if one.instrument == instrument}
+        return found.get("en" if language == "en" else "nl") or next(iter(found.values()), None)
 
     def of(self, instrument: str, language: str = "nl") -> tuple[OfficialProvision, ...]:
         """Every provision of an instrument, in the order of the text."""
@@ -133,11 +141,19 @@ class OfficialTexts:
             if text.instrument.startswith(OWN_PREFIX)
         )
 
+    def stale(self) -> bool:
+        """Whether another process took in or removed a text since these were read."""
+        return self._seen is not None and "texts" in self.__dict__ and self._seen != self._stamp()
+
+    def _stamp(self) -> frozenset[tuple[str, int]]:
+        """Names and times of the files that are there now."""
+        return frozenset((path.name, -_last_first(path)[0]) for path in self.folder.glob("*.json"))
+
     def save(self, text: OfficialText) -> None:
         """Keep a text, whole or not at all; the same file again replaces itself."""
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self.place(text)
-        partial = path.with_suffix(".part")
+        partial = path.with_suffix(f".{uuid.uuid4().hex}.part")
         partial.write_text(text.model_dump_json(), encoding="utf-8")
         partial.replace(path)
         self._forget()

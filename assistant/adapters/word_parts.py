@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from docx.document import Document as Word
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from assistant.adapters.word_house import TABLE
+from assistant.adapters.word_house import ACCENT, TABLE
 from assistant.board.paper.models import Tone
 
 ROOM = 170.0
@@ -72,6 +73,16 @@ def link(paragraph: Paragraph, name: str, text: str) -> None:
     run = paragraph.add_run(text)._r
     run.addprevious(element)
     element.append(run)
+
+
+def outside_link(paragraph: Paragraph, url: str, text: str) -> None:
+    """Add text that leads to an address on the web."""
+    relation = paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    element = parse_xml(f'<w:hyperlink {nsdecls("w", "r")} r:id="{relation}" w:history="1"/>')
+    run = paragraph.add_run(text)
+    run.font.color.rgb = ACCENT
+    run._r.addprevious(element)
+    element.append(run._r)
 
 
 def table(document: Word, heads: Sequence[str], rows: int, shares: Sequence[float], whole: bool = False) -> Table:

@@ -55,18 +55,20 @@ def citations(
 
 
 def cite(provision: str, library: Library, texts: OfficialTexts, language: Language, fallback: str = "") -> Citation:
-    """One source with its version, status, address and quote."""
+    """One source with its version, status, address and quote; the version is that of the text that is quoted."""
     instrument = library.instrument(provision.split("/", 1)[0].partition("@")[0])
     version = instrument.current
     published = texts.get(provision, language)
     layer: Literal["own", "official"] = "official" if published else "own"
     own = library.provisions.get(provision)
+    loaded = texts.version(instrument.slug, language) if published else None
+    shown = loaded.isoformat() if loaded and loaded != version.date else shown_version(version.date, version.precision)
     quote = published.text if published else (in_language(own.statements[0], language) if own else fallback)
     return Citation(
         provision=provision,
         label=library.label(provision, language),
         instrument=instrument.title_en if language == "en" and instrument.title_en else instrument.title,
-        version=shown_version(version.date, version.precision),
+        version=shown,
         status=version.status.value,
         url=library.link(provision),
         quote=quote,

@@ -3,12 +3,14 @@
 import logging
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from assistant.ask import compose, refuse, scope
+from assistant.ask import compose, own_answer, refuse, scope
 from assistant.ask.compose import Draft
 from assistant.ask.models import Answer, AnswerStatement, AnswerStatus, Hit, Profile, Turn
+from assistant.ask.own_documents import OwnDocuments
+from assistant.ask.own_question import mentions_own
 from assistant.ask.phrases import say, written_date
 from assistant.ask.question import Intent, Question, understand
 from assistant.ask.reservations import Reservations
@@ -17,7 +19,8 @@ from assistant.ask.select import Choice, precise, select, whole
 from assistant.ask.suggest import suggestions
 from assistant.ask.tokens import STOP, words
 from assistant.ask.verify import verify
-from corpus import address
+from assistant.events import Event, tell
+from corpus import address, own, versions
 from corpus.library import Library
 from corpus.schema import Status
 from corpus.texts import OfficialTexts
@@ -40,6 +43,7 @@ class Ask:
         scope_weights: Weights of the decision to answer, by name.
         threshold: Lowest confidence at which a question is answered.
         by_meaning: Whether an embedding model is there.
+        own: The organisation's own documents, searched apart and never for what the law says.
     """
 
     library: Library
@@ -49,6 +53,7 @@ class Ask:
     scope_weights: dict[str, float]
     threshold: float = 0.5
     by_meaning: bool = True
+    own: OwnDocuments = field(default_factory=lambda: OwnDocuments(()))
 
     def ask(
         self,
@@ -77,9 +82,9 @@ class Ask:
         answer = self._answer(question, day)
         if answer.status is AnswerStatus.REFUSED and history and not question.follow_up:
             answer = self._in_context(asked, history, profile, day) or answer
-        return answer.model_copy(
-            update={"id": id, "question": text, "elapsed_ms": round((time.perf_counter() - started) * 1000, 1)}
-        )
+        took = time.perf_counter() - started
+        tell(Event.QUESTION, answer.status.value, took)
+        return answer.model_copy(update={"id": id, "question": text, "elapsed_ms": round(took * 1000, 1)})
 
     def _in_context(self, asked: str, history: Sequence[Turn], profile: Profile | None, day: date) -> Answer | None:
         """An answer to a question that makes sense only with what was said before; None where it has none."""
@@ -98,6 +103,8 @@ class Ask:
     def _answer(self, question: Question, day: date) -> Answer:
         if not question.text or question.unclear:
             return refuse.clarify(question, day)
+        if self.own.passages and (policy := own_answer.answer(question, self.own, day)):
+            return policy
         if question.concordance:
             return self._finish(question, self._concordance(question), day)
         missing = [one for one in question.references if not one.exists and not one.foreign]
@@ -112,11 +119,11 @@ class Ask:
             return self._cited(question, cited, hits, day)
         values = scope.signals(question, hits, evidence)
         sure = scope.confidence(values, self.scope_weights)
-        log.debug("confidence %.3f for %r: %s", sure, question.search, values)
+        log.debug("confidence %.3f: %s", sure, values)
         if question.beside and sure < _SURE_BESIDE:
             return refuse.foreign(replace(question, foreign=question.beside), day)
         if sure < (self.threshold / 3 if question.topic and not question.sure else self.threshold):
-            return refuse.refused(question, day)
+            return own_answer.answer(question, self.own, day) or refuse.refused(question, day)
         return self._found(question, hits, day)
 
     def _found(self, question: Question, hits: Sequence[Hit], day: date) -> Answer:
@@ -208,6 +215,8 @@ class Ask:
         """Texts that each cited provision offers: own words, derivations, concordance, official text."""
         evidence: dict[str, list[str]] = {}
         for provision in {one for statement in statements for one in statement.citations}:
+            if own.is_own(provision):  # a policy never says what the law says
+                continue
             texts: list[str] = []
             for part in (*self.library.parts(provision), *filter(None, [self.library.provisions.get(provision)])):
                 texts.extend(text for one in part.statements for text in (one.nl, one.en, one.derived) if text)
@@ -237,6 +246,12 @@ class Ask:
         elif version.valid_from and day < version.valid_from:
             start = written_date(version.valid_from, language)
             found.append(say("not_yet", language, title=title, as_of=written_date(day, language), start=start))
+        cited = [one for statement in statements for one in statement.citations if not own.is_own(one)]
+        if cited and version.status is not Status.SUPERSEDED:  # own words about a superseded text say it themselves
+            older = versions.older_numbers(cited[0], self.library, self.texts)
+            found.extend(entry.en if language == "en" and entry.en else entry.nl for entry in older)
         if Intent.VERDICT in question.intents:
             found.append(say("no_verdict", language))
+        if self.own.passages and mentions_own(question.text):
+            found.append(say("own_apart", language))
         return tuple(found)

@@ -76,6 +76,34 @@ PHRASES: dict[str, dict[Language, str]] = {
         "nl": "Of uw organisatie hieraan voldoet, kan Cyberbestuur niet beoordelen.",
         "en": "Whether your organisation complies is not for Cyberbestuur to judge.",
     },
+    "own_lead": {
+        "nl": "Dit staat hierover in uw eigen beleid: {names}.",
+        "en": "This is what your own policy says: {names}.",
+    },
+    "own_note": {
+        "nl": "Dit komt uit een document van uw eigen organisatie en is geen recht. Wat de wet zegt, kunt u apart vragen.",
+        "en": "This comes from a document of your own organisation and is not law. Ask separately what the law says.",
+    },
+    "own_nothing": {
+        "nl": "In uw eigen beleid is hierover niets gevonden. Gezocht in: {names}.",
+        "en": "Nothing about this was found in your own policy. Searched: {names}.",
+    },
+    "own_none": {
+        "nl": "Er is geen eigen beleid ingelezen.",
+        "en": "No policy of your own has been taken in.",
+    },
+    "own_nothing_help": {
+        "nl": "Zoek in het document zelf, vraag het met andere woorden, of vraag wat de wet erover zegt.",
+        "en": "Look in the document itself, ask in other words, or ask what the law says about it.",
+    },
+    "own_none_help": {
+        "nl": "Lees uw beleid in op de pagina Bronnen, of vraag wat de wet erover zegt.",
+        "en": "Take your policy in on the page Bronnen, or ask what the law says about it.",
+    },
+    "own_apart": {
+        "nl": "Dit antwoord rust op de regels zelf, niet op uw eigen beleid. Wat daarin staat, kunt u apart vragen.",
+        "en": "This answer rests on the rules themselves, not on your own policy. Ask separately what that says.",
+    },
     "footer": {
         "nl": "Stand per {as_of} · geen juridisch advies",
         "en": "As of {as_of} · not legal advice",

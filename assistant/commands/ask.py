@@ -16,6 +16,7 @@ from assistant.errors import WrongUse
 
 if TYPE_CHECKING:
     from assistant.ask.conversation import Ask
+    from corpus.library import Library
 
 CONTRACT = ("id", "question", "language", "status", "answer", "statements", "citations", "as_of", "elapsed_ms")
 
@@ -25,6 +26,7 @@ def ask(
     as_json: bool = typer.Option(False, "--json", help="Geef het antwoord als JSON."),
     profile: Path | None = typer.Option(None, help="YAML-bestand met het profiel van de organisatie."),
     as_of: str = typer.Option("", "--as-of", help="Datum waarvoor het antwoord geldt, JJJJ-MM-DD."),
+    memo: Path | None = typer.Option(None, help="Schrijf het antwoord ook als memo: een nieuw bestand .docx of .pdf."),
     batch: Path | None = typer.Option(None, help="Bestand met een JSON-vraag per regel; antwoorden op stdout."),
 ) -> None:
     """Stel een vraag over de wet."""
@@ -32,6 +34,8 @@ def ask(
     organisation = read_profile(profile)
     if batch is None and not question.strip():
         raise WrongUse("Er is geen vraag gesteld.", 'Gebruik: cyberbestuur ask "uw vraag".')
+    if memo is not None:
+        _check_memo(memo, batch)
     lines = _lines(batch) if batch is not None else []
     from assistant import bootstrap
 
@@ -44,6 +48,34 @@ def ask(
         return
     answer = application.ask.ask(question, profile=organisation, as_of=day)
     print(json.dumps(contract(answer), ensure_ascii=False, indent=2) if as_json else answer.answer)
+    if memo is not None:
+        _write_memo(memo, answer, organisation, application.library)
+
+
+def _check_memo(path: Path, batch: Path | None) -> None:
+    """Refuse what cannot become a memo, before the question is put.
+
+    Raises:
+        WrongUse: The name ends otherwise, the file is there already, or there is more than one question.
+    """
+    if batch is not None:
+        raise WrongUse("Een memo kan alleen bij één vraag.", "Laat --memo of --batch weg.")
+    if path.suffix.lower() not in {".docx", ".pdf"}:
+        raise WrongUse(f"{path.name} is geen Word- of PDF-bestand.", "Laat de naam eindigen op .docx of .pdf.")
+    if path.exists():
+        raise WrongUse(f"{path} bestaat al.", "Kies een andere naam; er is niets overschreven.")
+
+
+def _write_memo(path: Path, answer: Answer, organisation: Profile, library: "Library") -> None:
+    from assistant.adapters.memo import memo_file
+    from assistant.ask.memo import memo
+
+    content = memo((answer,), library, date.today(), organisation)
+    try:
+        path.write_bytes(memo_file(content, "pdf" if path.suffix.lower() == ".pdf" else "docx"))
+    except OSError as error:
+        raise WrongUse(f"{path} kan niet worden geschreven ({error.strerror}).", "Kies een andere plaats.") from error
+    print(f"Het memo staat in {path}.", file=sys.stderr)
 
 
 def contract(answer: Answer) -> dict[str, Any]:

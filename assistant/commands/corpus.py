@@ -7,12 +7,12 @@ from pathlib import Path
 
 import typer
 
-from assistant.commands import corpus_fetch
+from assistant.commands import corpus_fetch, corpus_versions
 from assistant.commands.progress import on_terminal
 from assistant.errors import WrongUse
 from assistant.settings import Settings
 from corpus import check as corpus_check
-from corpus import importing
+from corpus import importing, own
 from corpus import library as shipped_library
 from corpus.fetch.ledger import Ledger
 from corpus.fetch.standing import reread_line, standings
@@ -20,6 +20,8 @@ from corpus.rereading import Readings
 from corpus.texts import OfficialTexts
 
 app = typer.Typer(help="De wetteksten en de eigen woorden.", no_args_is_help=True)
+app.command("versions")(corpus_versions.versions)
+app.command("diff")(corpus_versions.diff)
 
 
 @app.command()
@@ -108,6 +110,34 @@ def take_in(paths: list[Path] = typer.Argument(help="Bestanden en mappen.")) -> 
         _build_index()
     if any(outcome.error for outcome in outcomes):
         sys.exit(1)
+
+
+@app.command("own")
+def own_documents(as_json: bool = typer.Option(False, "--json", help="Geef de lijst als JSON.")) -> None:
+    """Toon het eigen beleid dat is ingelezen."""
+    found = own.documents(OfficialTexts(Settings().data_dir / "official", shipped_library.load()))
+    if as_json:
+        print(json.dumps([one.model_dump(mode="json") for one in found], ensure_ascii=False, indent=2))
+        return
+    for one in found:
+        print(f"{one.name}: ingelezen op {one.taken_in}, {one.passages} passages, aangehaald per {one.cited_by}")
+    if not found:
+        print("Er is geen eigen beleid ingelezen.")
+
+
+@app.command()
+def remove(name: str = typer.Argument(help="Bestandsnaam van het eigen document; zie `corpus own`.")) -> None:
+    """Verwijder een eigen document volledig: tekst, zoekindex en vectoren."""
+    settings = Settings()
+    texts = OfficialTexts(settings.data_dir / "official", shipped_library.load())
+    found = own.find(name, texts)
+    from assistant.office import open_office
+
+    kept = open_office(settings).saved.forget_document(found.slug)
+    own.remove(found.slug, texts, settings.data_dir)
+    print(f"{found.name} is verwijderd, met alles wat ervan was bewaard. Een draaiend programma moet u opnieuw starten.")
+    if kept:
+        print(f"De tekst is ook weggehaald uit {kept} {'bewaard antwoord' if kept == 1 else 'bewaarde antwoorden'}.")
 
 
 def _build_index(quiet: bool = False) -> None:

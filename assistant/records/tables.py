@@ -204,3 +204,17 @@ class SignoffRow(Base):
     content: Mapped[dict[str, Any]]
     previous: Mapped[str] = mapped_column(String(64))
     digest: Mapped[str] = mapped_column(String(64))
+
+
+class SavedAnswerRow(Base):
+    """An answer that a person keeps, with what its sources said then; nobody else reads it."""
+
+    __tablename__ = "saved_answer"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    saved_at: Mapped[datetime]
+    answer: Mapped[dict[str, Any]]
+    profile: Mapped[dict[str, Any]]
+    regime: Mapped[str] = mapped_column(Text)
+    sources: Mapped[dict[str, Any]]

@@ -7,6 +7,7 @@ from typing import Literal
 
 from corpus.errors import ImportRefused
 from corpus.readers import guard
+from corpus.readers.docx import is_docx, read_docx
 from corpus.readers.eurlex import read_eurlex
 from corpus.readers.outlines import outline_for
 from corpus.readers.parts import Unit, provisions
@@ -16,13 +17,14 @@ from corpus.readers.wetten_markdown import read_markdown
 from corpus.readers.wetten_xml import read_xml
 from corpus.schema import OfficialText
 
-Format = Literal["eurlex", "wetten", "bwb", "pdf", "text"]
-FORMATS: tuple[Format, ...] = ("eurlex", "wetten", "bwb", "pdf", "text")
+Format = Literal["eurlex", "wetten", "bwb", "pdf", "docx", "text"]
+FORMATS: tuple[Format, ...] = ("eurlex", "wetten", "bwb", "pdf", "docx", "text")
 _KINDS: dict[Format, str] = {
     "eurlex": "een HTML-bestand",
     "wetten": "een Markdown-bestand van wetten.overheid.nl",
     "bwb": "een XML-bestand",
     "pdf": "een PDF",
+    "docx": "een Word-document",
     "text": "platte tekst",
 }
 
@@ -45,6 +47,8 @@ def sniff(data: bytes, name: str) -> Format:
     guard.check_size(data, name)
     if b"%PDF-" in data[:1024]:
         return "pdf"
+    if is_docx(data):
+        return "docx"
     guard.check_type(data, name)
     text = guard.decode(data, name)
     head = text[:20000].lstrip()
@@ -57,8 +61,10 @@ def sniff(data: bytes, name: str) -> Format:
     return "text"
 
 
-def read(data: bytes, name: str, instrument: str, version: date, language: Literal["nl", "en"], format: str) -> OfficialText:
-    """Read an official text into provisions.
+def read(
+    data: bytes, name: str, instrument: str, version: date, language: Literal["nl", "en"], format: str, whole_pages: bool = False
+) -> OfficialText:
+    """Read a text into provisions.
 
     Args:
         data: The file.
@@ -67,6 +73,7 @@ def read(data: bytes, name: str, instrument: str, version: date, language: Liter
         version: Date of the version that the file holds.
         language: Language of the text.
         format: One of `FORMATS`, as `sniff` gives it.
+        whole_pages: Cut a PDF by page even where it has articles, as a policy is cited.
 
     Raises:
         ImportRefused: The file is damaged, encrypted, empty, enormous, of another format or without content.
@@ -76,7 +83,7 @@ def read(data: bytes, name: str, instrument: str, version: date, language: Liter
     actual = sniff(data, name)
     if actual != format and {actual, format} != {"text", "wetten"}:
         raise ImportRefused(f"“{name}” is {_KINDS[actual]}.", f"Lees het in als “{actual}” in plaats van “{format}”.")
-    found = provisions(instrument, language, _units(data, name, instrument, language, format))
+    found = provisions(instrument, language, _units(data, name, instrument, language, format, whole_pages))
     if not found:
         raise guard.nothing_found(name, "tekst")
     return OfficialText(
@@ -90,7 +97,7 @@ def read(data: bytes, name: str, instrument: str, version: date, language: Liter
     )
 
 
-def _units(data: bytes, name: str, instrument: str, language: Literal["nl", "en"], format: str) -> list[Unit]:
+def _units(data: bytes, name: str, instrument: str, language: Literal["nl", "en"], format: str, whole_pages: bool) -> list[Unit]:
     match format:
         case "eurlex":
             return read_eurlex(data, name, language)
@@ -99,6 +106,8 @@ def _units(data: bytes, name: str, instrument: str, language: Literal["nl", "en"
         case "bwb":
             return read_xml(data, name)
         case "pdf":
-            return read_pdf(data, name, language)
+            return read_pdf(data, name, language, whole_pages)
+        case "docx":
+            return read_docx(data, name)
         case _:
             return read_plain(data, name, language, outline_for(instrument))

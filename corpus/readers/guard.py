@@ -22,7 +22,7 @@ OTHER_TYPES = {
     b"\x7fELF": "een programma",
     b"{\\rtf": "een RTF-bestand",
 }
-_KINDS = "Lever PDF, EUR-Lex-HTML, BWB- of Staatsblad-XML, Markdown van wetten.overheid.nl of platte tekst aan."
+_KINDS = "Lever PDF, Word (.docx), EUR-Lex-HTML, BWB- of Staatsblad-XML, Markdown van wetten.overheid.nl of platte tekst aan."
 _AGAIN = "Download het bestand opnieuw bij de uitgever en probeer het nog eens."
 
 

@@ -9,10 +9,10 @@ from typing import Literal
 from corpus.schema import OfficialProvision
 
 Language = Literal["nl", "en"]
-Kind = Literal["text", "paragraph", "point", "term", "section"]
+Kind = Literal["text", "paragraph", "point", "term", "section", "line"]
 
-_DUTCH = {"paragraph": ", lid {}", "point": ", onder {}", "term": ", begrip “{}”", "section": ", punt {}"}
-_ENGLISH = {"paragraph": "({})", "point": "({})", "term": ", term ‘{}’", "section": ", point {}"}
+_DUTCH = {"paragraph": ", lid {}", "point": ", onder {}", "term": ", begrip “{}”", "section": ", punt {}", "line": ", alinea {}"}
+_ENGLISH = {"paragraph": "({})", "point": "({})", "term": ", term ‘{}’", "section": ", point {}", "line": ", paragraph {}"}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 

@@ -23,19 +23,21 @@ _PAGE_NUMBER = re.compile(r"[\s#–-]*")
 _QUIET = threading.Lock()
 
 
-def read_pdf(data: bytes, name: str, language: Language) -> list[Unit]:
+def read_pdf(data: bytes, name: str, language: Language, whole_pages: bool = False) -> list[Unit]:
     """Read a PDF with a text layer.
 
     Args:
         data: The file.
         name: File name, for messages.
         language: Language of the labels.
+        whole_pages: Cut by page even where there are articles.
 
     Raises:
         ImportRefused: The file is damaged, encrypted, too long or without text.
     """
     pages = without_furniture(page_texts(data, name))
-    if law := cut_law([line for page in pages for line in without_footnotes(page)], language):
+    law = [] if whole_pages else cut_law([line for page in pages for line in without_footnotes(page)], language)
+    if law:
         return law
     word = "Page" if language == "en" else "Bladzijde"
     units = [

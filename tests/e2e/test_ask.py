@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdf
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import PHONE, Open
+from assistant.ask import feedback
+
+from .conftest import PHONE, Open, Server
 from .steps import ask, chat_input, overflow
 
 CERTIFICATE = "Wat moet er op het certificaat van een bestuurslid staan?"
@@ -114,6 +117,53 @@ def test_a_new_conversation_can_be_undone(open_page: Open) -> None:
     expect(page.locator("#vraag-1")).to_have_text(CERTIFICATE)
 
 
+def test_a_memo_of_one_answer_or_of_the_whole_conversation(open_page: Open, snap: Snap, tmp_path: Path) -> None:
+    """One menu gives Word and PDF; the whole conversation comes with the second question."""
+    page = open_page("/vraag")
+    turn = ask(page, CERTIFICATE)
+    turn.get_by_role("button", name="Memo").click()
+    menu = page.get_by_test_id("stPopoverBody")
+    expect(menu.get_by_text("Het hele gesprek")).to_have_count(0)
+    for name, start in (("Word", b"PK"), ("PDF", b"%PDF")):
+        with page.expect_download() as memo:
+            menu.get_by_role("button", name=name, exact=True).click()
+        memo.value.save_as(tmp_path / "memo")
+        assert memo.value.suggested_filename.startswith("memo-antwoord-1.")
+        assert (tmp_path / "memo").read_bytes().startswith(start)
+    snap(page, "vraag-memo")
+    page.keyboard.press("Escape")
+    second = ask(page, "En voor een commissaris?", 2)
+    second.get_by_role("button", name="Memo").click()
+    with page.expect_download() as memo:
+        page.locator(".st-key-memo_conversation-2").get_by_role("button", name="PDF", exact=True).click()
+    memo.value.save_as(tmp_path / "gesprek.pdf")
+    said = " ".join(one.extract_text() for one in pypdf.PdfReader(tmp_path / "gesprek.pdf").pages)
+    assert "1. Wat moet er op het certificaat" in said
+    assert "2. En voor een commissaris?" in said
+
+
+def test_what_a_reader_says_about_an_answer_lands_in_a_file(open_page: Open, snap: Snap, server: Server) -> None:
+    """First it is told where it goes; a refusal can be judged as well; a line has no name and holds the question before it."""
+    page = open_page("/vraag")
+    first = ask(page, CERTIFICATE)
+    first.get_by_role("button", name="Klopt dit?").click()
+    menu = page.get_by_test_id("stPopoverBody")
+    expect(menu).to_contain_text("zonder uw naam")
+    expect(menu).to_contain_text("er gaat niets naar buiten")
+    snap(page, "vraag-oordeel")
+    menu.get_by_role("button", name="Ja, dit klopt").click()
+    expect(first.get_by_text("Uw oordeel is bewaard")).to_be_visible()
+    second = ask(page, "Hoe bak ik een appeltaart?", 2)
+    second.get_by_role("button", name="Klopt dit?").click()
+    menu.get_by_role("textbox").fill("Dit hoort er <b>wel</b> in.")
+    menu.get_by_role("button", name="Nee, dit klopt niet").click()
+    expect(second.get_by_text("Uw oordeel is bewaard")).to_be_visible()
+    said, wrong = feedback.read(server.folder)
+    assert [(one.verdict, one.remark) for one in said] == [("good", ""), ("not_good", "Dit hoort er <b>wel</b> in.")]
+    assert said[1].history == ((CERTIFICATE, None),)
+    assert not wrong
+
+
 def test_an_answer_can_be_copied_and_downloaded(open_page: Open, tmp_path: Path) -> None:
     """The clipboard and the file hold the question, the answer and its sources."""
     page = open_page("/vraag")
@@ -127,10 +177,6 @@ def test_an_answer_can_be_copied_and_downloaded(open_page: Open, tmp_path: Path)
     assert (tmp_path / "antwoord.md").read_text(encoding="utf-8").strip() == copied.strip()
     for part in (CERTIFICATE, "[1]", "wetten.overheid.nl"):
         assert part in copied
-    with page.expect_download() as word:
-        turn.get_by_role("button", name="Download als Word").click()
-    word.value.save_as(tmp_path / "antwoord.docx")
-    assert (tmp_path / "antwoord.docx").read_bytes()[:2] == b"PK"
 
 
 def test_a_source_opens_in_bronnen_and_the_conversation_stays(open_page: Open) -> None:

@@ -111,3 +111,16 @@ def test_bronnen_fits_a_phone(open_page: Open, snap: Snap, path: str) -> None:
     expect(page.locator(".st-key-blad")).to_be_visible()
     assert overflow(page) <= 0
     snap(page, f"telefoon{re.sub(r'[^a-z0-9]+', '-', path)}")
+
+
+def test_a_provision_shows_its_versions_and_what_is_needed_to_compare_them(open_page: Open) -> None:
+    """The decree holds today, the draft never did; without official texts the page says what to take in."""
+    page = open_page("/bronnen?bepaling=cbb/22/1")
+    versions = page.locator(".cb-editions > li")
+    expect(versions).to_have_count(2)
+    expect(versions.nth(0)).to_contain_text(re.compile("in werking · geldt op"))
+    expect(versions.nth(1)).to_contain_text("vervangen")
+    expect(page.get_by_text("om de verschillen te zien")).to_be_visible()
+    versions.nth(1).get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Art. 23 Cbb (consultatie 2025)")
+    expect(page.locator(".cb-attention")).to_contain_text("Dat is nu artikel 22")

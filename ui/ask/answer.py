@@ -1,7 +1,9 @@
 """An answer as HTML: the question as a heading, sentences with chips, reservations, status and regime."""
 
+from assistant.ask.memo import reserved
 from assistant.ask.models import Answer, AnswerStatement, AnswerStatus
 from assistant.ask.phrases import say, written_date
+from corpus import own
 from corpus.library import Library
 from ui.ask.history import Exchange
 from ui.components.badge import badge
@@ -25,20 +27,22 @@ def answer(exchange: Exchange, library: Library, newest: bool) -> str:
         id=f"vraag-{exchange.number}",
         data_newest="ja" if newest else "",
     )
+    policy = from_own_policy(said)
     body = _sentences(exchange) if said.status is AnswerStatus.ANSWERED else _without_answer(said)
     content = tag("div", *body, cls="cb-body", lang=said.language)
-    return tag("article", heading, content, _meta(exchange, library), cls=f"cb cb-answer cb-{said.status.value}")
+    verdict = tag("p", safe(text("ask.own_policy")), cls="cb-verdict") if policy else ""
+    cls = f"cb cb-answer cb-{said.status.value}{' cb-policy' if policy else ''}"
+    return tag("article", heading, verdict, content, _meta(exchange, library), cls=cls)
 
 
-def reservations(said: Answer) -> int:
-    """How many of the last statements are reservations."""
-    mark = f"*{say('attention', said.language)}* "
-    return sum(line.startswith(mark) for line in said.answer.split("\n\n"))
+def from_own_policy(said: Answer) -> bool:
+    """Whether an answer comes from the organisation's own documents; then nothing in it is law."""
+    return any(own.is_own(one.provision) for one in said.citations)
 
 
 def parts(said: Answer) -> tuple[tuple[AnswerStatement, ...], tuple[AnswerStatement, ...]]:
     """The statements that answer, and the reservations."""
-    plain = len(said.statements) - reservations(said)
+    plain = len(said.statements) - reserved(said)
     return said.statements[:plain], said.statements[plain:]
 
 

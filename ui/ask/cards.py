@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from assistant.ask.models import Citation
+from corpus import own as own_documents
 from corpus.library import Library
 from corpus.texts import OfficialTexts
 from ui.ask.history import Exchange
@@ -30,6 +31,8 @@ def cards(exchange: Exchange, library: Library, texts: OfficialTexts) -> str:
 
 
 def _card(place: int, source: Citation, exchange: Exchange, library: Library, texts: OfficialTexts) -> str:
+    if own_documents.is_own(source.provision):
+        return _policy_card(place, source, exchange, library, texts)
     language = exchange.answer.language
     own = library.provisions.get(source.provision)
     heading = (own.heading_en if language == "en" and own.heading_en else own.heading) if own else ""
@@ -48,6 +51,30 @@ def _card(place: int, source: Citation, exchange: Exchange, library: Library, te
     )
     foot = _foot(source, exchange, library)
     return tag("li", top, columns, foot, cls="cb-card", id=f"bron-{exchange.number}-{place}", tabindex="-1")
+
+
+def _policy_card(place: int, source: Citation, exchange: Exchange, library: Library, texts: OfficialTexts) -> str:
+    """A passage of an own document: its words alone, and nothing that could be taken for law."""
+    number = tag("span", str(place), cls="cb-number", aria_hidden="true")
+    slug = source.provision.partition("/")[0]
+    instrument = library.instruments.get(slug)
+    status = badge(instrument, exchange.answer.as_of) if instrument else ""
+    link = inside_link("bronnen", text("ask.read"), bepaling=source.provision) if texts.get(source.provision) else ""
+    return tag(
+        "li",
+        tag("h4", number, tag("span", safe(source.label), cls="cb-label"), status),
+        policy_text(source.quote),
+        tag("div", tag("p", link), cls="cb-foot cb-small"),
+        cls="cb-card cb-policy-card",
+        id=f"bron-{exchange.number}-{place}",
+        tabindex="-1",
+    )
+
+
+def policy_text(body: str, level: str = "h5") -> str:
+    """The words of an own document, marked as such."""
+    title = tag(level, safe(text("ask.own_text")))
+    return tag("div", title, tag("blockquote", paragraphs(body)), cls="cb-policy-text")
 
 
 def own_words(provision: str, library: Library, language: str = "nl", level: str = "h5", used: Collection[str] = ()) -> str:

@@ -1,14 +1,15 @@
-"""An answer to take along: as Markdown and as a Word document, with its sources and their texts."""
+"""Answers to take along: one as Markdown, one or a whole conversation as a memo in Word or PDF."""
 
-import io
 import re
+from collections.abc import Sequence
+from datetime import date
 
-from docx import Document
-from docx.shared import Pt
-
-from assistant.ask.models import Answer, AnswerStatement, Citation
+from assistant.adapters.memo import Kind, memo_file
+from assistant.ask import memo as memos
+from assistant.ask.models import Answer, Citation, Profile
 from assistant.ask.phrases import written_date
-from ui.ask.answer import parts
+from corpus.library import Library
+from ui.ask.answer import from_own_policy
 from ui.texts import text
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
@@ -17,35 +18,31 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 def plain(answer: Answer) -> str:
     """The answer as Markdown, the question included; what a user typed cannot act as Markdown in it."""
     question = " ".join(answer.question.split())
-    lines = [f"# {_escaped(question)}", answer.answer]
+    lines = [f"# {_escaped(question)}", _policy(answer) if from_own_policy(answer) else answer.answer]
     if answer.citations:
         lines.append(f"## {text('ask.sources')}")
         lines += [f"{place}. {one.label}, {one.instrument} ({one.status})  \n   {one.url}" for place, one in _numbered(answer)]
     return "\n\n".join(line for line in lines if line) + "\n"
 
 
-def word(answer: Answer) -> bytes:
-    """The answer as a Word document."""
-    document = Document()
-    document.styles["Normal"].font.size = Pt(11)
-    document.add_heading(answer.question, level=1)
-    answering, reserved = parts(answer)
-    for place, statement in enumerate(answering):
-        document.add_paragraph().add_run(_sentence(statement, answer)).bold = place == 0
-    if not answering:
-        document.add_paragraph(answer.answer.replace("**", ""))
-    for statement in reserved:
-        document.add_paragraph(f"{text('ask.attention')}: {_sentence(statement, answer)}")
-    for note in answer.notes:
-        document.add_paragraph(f"{text('ask.attention')}: {note}")
-    if answer.citations:
-        document.add_heading(text("ask.sources"), level=2)
-    for place, one in _numbered(answer):
-        document.add_paragraph(f"[{place}] {one.label}, {one.instrument} ({one.status})\n{one.url}\n{one.quote[:1500]}")
-    document.add_paragraph(f"{text('ask.as_of', date=written_date(answer.as_of, 'nl'))} · {text('ask.no_advice')}")
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
+def _policy(answer: Answer) -> str:
+    """An answer from an own document, whose words cannot act as Markdown either."""
+    number = {one.provision: place for place, one in _numbered(answer)}
+    said = [" ".join((_escaped(one.text), *(f"[{number[cited]}]" for cited in one.citations))) for one in answer.statements]
+    as_of = text("ask.as_of", date=written_date(answer.as_of, "nl"))
+    return "\n\n".join((*answer.notes, *said, f"{as_of} · {text('ask.no_advice')}"))
+
+
+def memo(answers: Sequence[Answer], library: Library, profile: Profile, kind: Kind) -> bytes:
+    """Answers as a memo of today.
+
+    Args:
+        answers: With their questions, oldest first.
+        library: For the headings of provisions.
+        profile: The organisation that asked.
+        kind: Word or PDF.
+    """
+    return memo_file(memos.memo(answers, library, date.today(), profile), kind)
 
 
 def _escaped(body: str) -> str:
@@ -54,8 +51,3 @@ def _escaped(body: str) -> str:
 
 def _numbered(answer: Answer) -> list[tuple[int, Citation]]:
     return list(enumerate(answer.citations, start=1))
-
-
-def _sentence(statement: AnswerStatement, answer: Answer) -> str:
-    numbers = {one.provision: place for place, one in _numbered(answer)}
-    return " ".join((statement.text, *(f"[{numbers[one]}]" for one in statement.citations)))

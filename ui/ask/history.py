@@ -7,6 +7,7 @@ import streamlit as st
 
 from assistant.ask.conversation import Ask
 from assistant.ask.models import Answer, Turn
+from ui import limits
 from ui.profile import session
 
 _KEY, _KEPT, _NEXT = "gesprek", "gesprek_bewaard", "te_vragen"
@@ -42,7 +43,12 @@ def ask(use_case: Ask, question: str) -> Exchange:
 
 
 def put(use_case: Ask, question: str, before: Sequence[Turn] = ()) -> Exchange:
-    """Put a question for this organisation and date, outside the conversation."""
+    """Put a question for this organisation and date, outside the conversation.
+
+    Raises:
+        TooFast: This visitor asks more than a person does.
+    """
+    limits.use("question")
     answer = use_case.ask(question, history=before, profile=session.profile(), as_of=session.as_of())
     number = int(st.session_state.get("gesprek_nummer", 0)) + 1
     st.session_state["gesprek_nummer"] = number
@@ -63,6 +69,15 @@ def restart() -> None:
     """Begin a new conversation and keep the old one, so that it can be put back."""
     st.session_state[_KEPT] = exchanges()
     st.session_state[_KEY] = []
+
+
+def forget_document(slug: str) -> None:
+    """Let go of every answer of this session that holds words of a document that was removed."""
+    for name in (_KEY, _KEPT):
+        kept: list[Exchange] = st.session_state.get(name, [])
+        st.session_state[name] = [
+            one for one in kept if not any(cited.provision.partition("/")[0] == slug for cited in one.answer.citations)
+        ]
 
 
 def restorable() -> bool:

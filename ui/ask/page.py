@@ -6,12 +6,16 @@ import streamlit as st
 
 from assistant.bootstrap import Application
 from assistant.errors import AssistantError
+from assistant.events import Event, tell
 from corpus.errors import CorpusError
 from ui.application import application
-from ui.ask import export, history
+from ui.ask import history
 from ui.ask.answer import answer
 from ui.ask.cards import cards
 from ui.ask.history import Exchange
+from ui.ask.keeping import keeping
+from ui.ask.opinion import opinion
+from ui.ask.take_along import take_along
 from ui.components.markup import safe, show, tag
 from ui.profile import session
 from ui.texts import choices, text, texts
@@ -65,7 +69,8 @@ def _put(question: str, app: Application) -> None:
         history.ask(app.ask, question)
     except (AssistantError, CorpusError) as error:
         _failed(question, error.line())
-    except Exception:
+    except Exception as error:
+        tell(Event.ERROR, type(error).__name__)
         log.exception("question failed")
         _failed(question, text("ask.failed_help"))
     else:
@@ -80,45 +85,16 @@ def _failed(question: str, help: str) -> None:
 def _exchange(exchange: Exchange, app: Application, newest: bool) -> None:
     with st.container(key=f"beurt-{exchange.number}"):
         show(answer(exchange, app.library, newest))
-        _take_along(exchange)
+        with st.container(key=f"meenemen-{exchange.number}", horizontal=True, gap="small"):
+            take_along(exchange, app, session.profile(), [one.answer for one in history.exchanges()])
+            if exchange.answer.citations:
+                keeping(exchange, app)
+            opinion(exchange, app, [one.answer.question for one in history.exchanges() if one.number < exchange.number])
         found = cards(exchange, app.library, app.texts)
         if found:
             show(found)
         if newest:
             _further(exchange)
-
-
-def _take_along(exchange: Exchange) -> None:
-    """Copy and download, where there is an answer to take along."""
-    if not exchange.answer.citations:
-        return
-    said, number = exchange.answer, exchange.number
-    name = text("ask.file", number=number)
-    with st.container(key=f"meenemen-{number}", horizontal=True, gap="small"):
-        button = tag(
-            "button",
-            safe(text("ask.copy")),
-            type="button",
-            data_copy=export.plain(said),
-            data_done=text("ask.copied"),
-            data_failed=text("ask.copy_failed"),
-        )
-        st.html(tag("div", button, tag("span", cls="cb-small", role="status"), cls="cb cb-copy"), width="content")
-        st.download_button(
-            text("ask.download_md"),
-            export.plain(said),
-            f"{name}.md",
-            "text/markdown",
-            key=f"md-{number}",
-            on_click="ignore",
-        )
-        st.download_button(
-            text("ask.download_docx"),
-            lambda: export.word(said),
-            f"{name}.docx",
-            key=f"docx-{number}",
-            on_click="ignore",
-        )
 
 
 def _further(exchange: Exchange) -> None:

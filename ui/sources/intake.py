@@ -1,16 +1,24 @@
 """Taking in files by upload and removing what was taken in."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from assistant.accounts.rights import Action
 from assistant.bootstrap import Application
-from corpus import importing
+from assistant.errors import AssistantError
+from assistant.events import Event, tell
+from assistant.limits import TooFast
+from corpus import importing, own
 from corpus.importing import Outcome
+from ui import limits
 from ui.application import workshop
+from ui.ask import history
 from ui.components.markup import safe, show, tag
+from ui.office import office
+from ui.profile import visitor
+from ui.sources.overview import policy_size
 from ui.texts import counted, text
 
 _TYPES = sorted(suffix.removeprefix(".") for suffix in importing.SUFFIXES)
@@ -19,6 +27,8 @@ _ROUND, _OUTCOMES, _REMOVED = "upload_ronde", "upload_uitkomst", "verwijderd"
 
 def intake(app: Application) -> None:
     """Draw the upload, what became of the last one, and the loaded texts."""
+    if not visitor.may(Action.SOURCES):
+        return
     with st.container(key="inlezen"):
         show(tag("h2", safe(text("sources.import_heading")), cls="cb cb-section"))
         show(tag("p", safe(text("sources.import_text")), cls="cb"))
@@ -43,12 +53,25 @@ def _take_in(files: Sequence[UploadedFile], app: Application) -> None:
     for place, file in enumerate(files):
         words = text("sources.reading", name=file.name, done=place + 1, total=len(files))
         bar.progress(place / len(files), text=words.replace("[", "\\["))
-        outcomes.append(importing.take_in_one(file.name, file.getvalue(), app.library, app.texts, date.today()))
+        outcomes.append(_taken_in(file, app))
     st.session_state[_OUTCOMES] = outcomes
     st.session_state[_ROUND] = int(st.session_state.get(_ROUND, 0)) + 1
     if any(not one.error for one in outcomes):
         workshop().renew()
     st.rerun()
+
+
+def _taken_in(file: UploadedFile, app: Application) -> Outcome:
+    """What became of one file; a file too many for now is an outcome as well."""
+    try:
+        limits.use("upload")
+    except TooFast as error:
+        return Outcome(name=file.name, error=error.line())
+    tell(Event.UPLOAD, "source")
+    try:
+        return office().sources.take_in(file.name, file.getvalue(), app.library, app.texts)
+    except AssistantError as error:
+        return Outcome(name=file.name, error=error.line())
 
 
 def _outcomes(app: Application) -> None:
@@ -89,7 +112,8 @@ def _loaded(app: Application) -> None:
 
 def _line(slug: str, title: str, app: Application) -> str:
     files = [one for one in app.texts.loaded() if one.instrument == slug]
-    lines = [tag("p", safe(_count(one.name, one.provisions)), cls="cb-small") for one in files]
+    told = [policy_size(one) if own.is_own(slug) else _count(one.name, one.provisions) for one in files]
+    lines = [tag("p", safe(one), cls="cb-small") for one in told]
     return tag("div", tag("p", safe(title)), *lines, cls="cb")
 
 
@@ -100,12 +124,24 @@ def _count(name: str, number: int) -> str:
 @st.dialog(" ", width="small")
 def _confirm(slug: str, title: str, app: Application) -> None:
     show(tag("h2", safe(text("sources.remove_title", title=title)), cls="cb cb-section"))
-    show(tag("p", safe(text("sources.remove_text")), cls="cb"))
+    show(tag("p", safe(text("sources.remove_own_text" if own.is_own(slug) else "sources.remove_text")), cls="cb"))
     with st.container(horizontal=True):
         if st.button(text("sources.remove_no"), key="behoud"):
             st.rerun()
         if st.button(text("sources.remove_yes"), type="primary", key="verwijder-zeker"):
-            app.texts.remove(slug)
+            try:
+                _remove(slug, app)
+            except AssistantError as error:
+                st.error(error.line())
+                return
             st.session_state[_REMOVED] = title
             workshop().renew()
             st.rerun()
+
+
+def _remove(slug: str, app: Application) -> None:
+    """Remove an official text, or an own document with everything that was made of it."""
+    if own.is_own(slug):
+        office().saved.forget_document(slug)
+        history.forget_document(slug)
+    office().sources.remove(slug, app.texts, app.settings.data_dir)

@@ -12,13 +12,21 @@ from ui.texts import choices, counted, text
 
 
 def overview(library: Library, texts: OfficialTexts, as_of: date) -> str:
-    """The list as safe HTML."""
+    """The list as safe HTML: the law and its guides first, the organisation's own documents apart below them."""
     written = Counter(one.instrument for one in library.provisions.values())
     loaded: dict[str, list[Loaded]] = defaultdict(list)
     for one in texts.loaded():
         loaded[one.instrument].append(one)
-    rows = [_row(one, written[one.slug], loaded[one.slug], as_of) for one in library.instruments.values()]
-    return tag("ul", *rows, cls="cb cb-list")
+    rows: dict[bool, list[str]] = {False: [], True: []}
+    for instrument in library.instruments.values():
+        row = _row(instrument, written[instrument.slug], loaded[instrument.slug], as_of)
+        rows[instrument.kind is InstrumentKind.OWN].append(row)
+    law = tag("ul", *rows[False], cls="cb cb-list")
+    if not rows[True]:
+        return law
+    title = tag("h2", safe(text("sources.own_overview")), cls="cb cb-section")
+    told = tag("p", safe(text("sources.own_overview_text")), cls="cb")
+    return law + title + told + tag("ul", *rows[True], cls="cb cb-list cb-own-list")
 
 
 def kind_and_version(instrument: Instrument) -> str:
@@ -27,6 +35,12 @@ def kind_and_version(instrument: Instrument) -> str:
     own = instrument.kind is InstrumentKind.OWN
     kind = choices("sources.kinds")[instrument.kind.value]
     return joined((safe(kind), safe(text("sources.version", date=shown)) if shown and not own else ""))
+
+
+def policy_size(loaded: Loaded) -> str:
+    """How much of an own document can be cited, and by what."""
+    kinds = choices("sources.own_passages")
+    return kinds.get(loaded.format, kinds["text"]).format(number=loaded.provisions)
 
 
 def _row(instrument: Instrument, written: int, loaded: list[Loaded], as_of: date) -> str:
@@ -42,13 +56,13 @@ def _row(instrument: Instrument, written: int, loaded: list[Loaded], as_of: date
 
 
 def _state(instrument: Instrument, written: int, loaded: list[Loaded]) -> list[str]:
-    names = ", ".join(one.name for one in loaded)
     if instrument.kind is InstrumentKind.OWN:
-        return [tag("p", safe(text("sources.own_loaded", names=names)))]
+        return [tag("p", safe(policy_size(one))) for one in loaded]
     lines = [tag("p", safe(counted("sources.own_count", written) if written else text("sources.no_own_count")))]
     if not loaded:
         link = outside_link(instrument.landing, text("sources.publisher_file"), text("ask.new_tab"))
         return [*lines, tag("p", safe(text("sources.not_loaded"))), tag("p", link) if link else ""]
+    names = ", ".join(one.name for one in loaded)
     same = all(one.known for one in loaded)
     check = tag(
         "span",

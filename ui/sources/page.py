@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from assistant.accounts.rights import Action
 from assistant.bootstrap import Application
 from ui.application import application, workshop
 from ui.components.markup import inside_link, safe, show, tag
-from ui.profile import session
+from ui.profile import session, visitor
 from ui.sources import intake, search
 from ui.sources.overview import overview
 from ui.sources.provision import PARAMETER, heading_of, title_of, view
@@ -23,8 +24,9 @@ def page() -> None:
         view(provision, app)
         return
     st.title(text("pages.sources"), anchor=False)
-    here = _IMPORT in st.query_params
-    link = "" if here else tag("p", inside_link("bronnen", text("sources.import_link"), **{_IMPORT: "1"}))
+    may = visitor.may(Action.SOURCES)
+    here = may and _IMPORT in st.query_params
+    link = "" if here or not may else tag("p", inside_link("bronnen", text("sources.import_link"), **{_IMPORT: "1"}))
     show(tag("div", tag("p", safe(text("sources.intro"))), link, cls="cb"))
     if here:
         intake.intake(app)
@@ -41,7 +43,7 @@ def page() -> None:
         return
     show(tag("h2", safe(text("sources.overview")), cls="cb cb-section"))
     show(overview(app.library, app.texts, session.as_of()))
-    if not here:
+    if may and not here:
         intake.intake(app)
 
 

@@ -3,12 +3,13 @@
 import streamlit as st
 
 from assistant.bootstrap import Application
-from corpus import address
+from corpus import address, own, versions
 from corpus.library import Library
-from ui.ask.cards import official_text, own_words
+from ui.ask.cards import official_text, own_words, policy_text
 from ui.components.badge import badge
 from ui.components.markup import inside_link, outside_link, safe, show, tag
 from ui.profile import session
+from ui.sources import editions
 from ui.sources.overview import kind_and_version
 from ui.sources.search import parts_of
 from ui.texts import text
@@ -39,21 +40,24 @@ def view(provision: str, app: Application) -> None:
         return
     show(_head(provision, app.library))
     if segments:
-        columns = own_words(provision, app.library, level="h2") + official_text(
-            provision, app.texts, load=True, level="h2", whole=True
-        )
-        show(
-            tag(
-                "div",
-                tag("div", columns, cls="cb-columns"),
-                _older(provision, app.library),
-                cls="cb cb-reading",
-            )
-        )
+        show(tag("div", *_reading(provision, app), cls="cb cb-reading"))
+        if shown := editions.view(provision, app.library, app.texts, session.as_of()):
+            show(shown)
         _related(provision, app)
     parts = parts_of(provision, app.library, app.texts)
     if parts:
         show(_parts(parts, app, text("sources.parts" if segments else "sources.instrument_parts")))
+
+
+def _reading(provision: str, app: Application) -> tuple[str, str]:
+    """The texts of a provision, and older numbers that mean it."""
+    published = app.texts.get(provision)
+    if own.is_own(provision) and published is not None:
+        return policy_text(published.text, level="h2"), ""
+    columns = own_words(provision, app.library, level="h2") + official_text(
+        provision, app.texts, load=True, level="h2", whole=True
+    )
+    return tag("div", columns, cls="cb-columns"), _older(provision, app)
 
 
 def _missing(provision: str) -> str:
@@ -90,10 +94,12 @@ def _head(provision: str, library: Library) -> str:
     return tag("header", title, heading, facts, note, links, cls="cb cb-provision")
 
 
-def _older(provision: str, library: Library) -> str:
-    """Older numbers that mean this provision, and what its own number meant before."""
+def _older(provision: str, app: Application) -> str:
+    """Older numbers that mean this provision, what its own number meant before, and what older numbers in it mean now."""
     slug, segments, _ = address.split(provision)
-    lines = [
+    library = app.library
+    lines = [entry.nl for entry in versions.older_numbers(provision, library, app.texts)]
+    lines += [
         entry.nl
         for entry in library.concordance
         if any(address.within(provision, one) or address.within(one, provision) for one in entry.now)
