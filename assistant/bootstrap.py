@@ -8,11 +8,13 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.adapters import chroma, embeddings
+from assistant.adapters import chroma, embeddings, own_vectors
+from assistant.adapters.chroma import DenseIndex, FolderIndexes, Indexes
 from assistant.adapters.embeddings import Model, VectorCache
-from assistant.ask import passages
+from assistant.ask import own_documents, passages
 from assistant.ask.conversation import Ask
 from assistant.ask.near import Dense
+from assistant.ask.own_documents import OwnDocuments
 from assistant.ask.passages import Passage
 from assistant.ask.reservations import Reservations
 from assistant.ask.retrieve import Retriever
@@ -20,6 +22,7 @@ from assistant.ask.space import Space
 from assistant.errors import ModelUnavailable, WrongUse
 from assistant.settings import Settings, folder
 from corpus import library as shipped_library
+from corpus import own as own_corpus
 from corpus.library import Library, load_yaml
 from corpus.texts import OfficialTexts, searchable
 
@@ -39,6 +42,7 @@ class Application:
         ask: The use case that answers questions.
         notice: What the user must know about how questions are searched, "" for nothing.
         passages: Number of searchable passages.
+        index: The index in Chroma, None where there is only search by words.
     """
 
     settings: Settings
@@ -47,6 +51,16 @@ class Application:
     ask: Ask
     notice: str
     passages: int
+    index: DenseIndex | None = None
+
+    def check(self) -> None:
+        """Make sure that questions can be searched for now.
+
+        Raises:
+            IndexUnavailable: Chroma does not answer, or the index is gone.
+        """
+        if self.index is not None:
+            self.index.check()
 
 
 def start(settings: Settings | None = None, progress: Progress | None = None) -> Application:
@@ -70,7 +84,7 @@ def start(settings: Settings | None = None, progress: Progress | None = None) ->
     found = passages.shipped(library)
     published = passages.official(searchable(texts, library), library)
     model, notice = _model(settings)
-    dense = _dense(settings, place, model, found, published, progress) if model else None
+    index, dense = _dense(settings, place, model, found, published, progress) if model else (None, None)
     weights = load_yaml(files("assistant.ask") / "weights.yaml")
     if not isinstance(weights, dict):
         raise WrongUse("De gewichten van het zoeken zijn onleesbaar.", "Installeer het programma opnieuw.")
@@ -83,8 +97,9 @@ def start(settings: Settings | None = None, progress: Progress | None = None) ->
         scope_weights=weights["scope"] if model else weights["scope_by_words"],
         threshold=weights["threshold"],
         by_meaning=model is not None,
+        own=_own(place, model, texts, progress),
     )
-    return Application(settings, library, texts, ask, notice, len(found) + len(published))
+    return Application(settings, library, texts, ask, notice, len(found) + len(published), index)
 
 
 def _model(settings: Settings) -> tuple[Model | None, str]:
@@ -98,6 +113,14 @@ def _model(settings: Settings) -> tuple[Model | None, str]:
     except ModelUnavailable as error:
         log.warning("%s", error.line())
         return None, error.line()
+
+
+def _own(folder: Path, model: Model | None, texts: OfficialTexts, progress: Progress | None) -> OwnDocuments:
+    """The organisation's own documents, with an index of their own."""
+    found = own_documents.passages(texts)
+    told = (lambda done, total: progress("Eigen beleid verwerken", done, total)) if progress else None
+    near = own_vectors.near(folder / own_corpus.VECTORS, model, found, told) if model else None
+    return OwnDocuments(found, near, own_vectors.CLOSENESS.get(model.name) if model else None)
 
 
 def vector_cache(folder: Path) -> VectorCache:
@@ -115,26 +138,36 @@ def _dense(
     found: list[Passage],
     published: list[Passage],
     progress: Progress | None,
-) -> Dense:
+) -> tuple[DenseIndex, Dense]:
     """Search by meaning over the passages; only what is new is embedded, only a new content builds a new index."""
     embedded = [*found, *(published if settings.embed_official else [])]
     items = [(one.role, one.text) for one in embedded]
     space = Space.load(files("corpus") / "vectors" / "map.npz", model.name)
     name = chroma.fingerprint(model.name + space.name, [embeddings.key(model.name, role, text) for role, text in items])
-    index = chroma.open_index(folder / "index", name)
+    indexes = _indexes(settings, folder)
+    index = indexes.open(name)
     if index is None:
         told = (lambda done, total: progress("Teksten verwerken", done, total)) if progress else None
         vectors = embeddings.embed(model, vector_cache(folder), items, told)
         told = (lambda done, total: progress("Zoekindex bouwen", done, total)) if progress else None
-        index = chroma.build_index(folder / "index", name, bent(space, embedded, vectors), told)
-        chroma.discard_others(folder / "index", name)
+        index = indexes.build(name, bent(space, embedded, vectors), told)
+        indexes.discard_others(name)
     ready = index
 
     def search(question: str, count: int) -> list[tuple[int, float]]:
         vector = np.asarray([model.embed_query(question)], dtype=np.float32)
         return ready.nearest(space.questions(vector)[0].tolist(), count)
 
-    return search
+    return ready, search
+
+
+def _indexes(settings: Settings, folder: Path) -> Indexes:
+    """Where indexes are kept: on the server that the settings name, else in the data folder."""
+    if settings.chroma_url:
+        from assistant.adapters.chroma_server import ServerIndexes
+
+        return ServerIndexes(settings.chroma_url)
+    return FolderIndexes(folder / "index")
 
 
 def bent(space: Space, found: list[Passage], vectors: embeddings.Vectors) -> embeddings.Vectors:

@@ -1,6 +1,5 @@
 """The command `cyberbestuur`."""
 
-import logging
 import sys
 from importlib import import_module
 from typing import Any, NoReturn
@@ -9,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from assistant import logs
 from assistant.errors import AssistantError, WrongUse
 from assistant.settings import Settings
 from corpus.errors import CorpusError
@@ -60,7 +60,7 @@ app = typer.Typer(
 
 @app.command()
 def serve(
-    host: str = typer.Option("", help="Adres; alleen een adres van deze computer zelf."),
+    host: str = typer.Option("", help="Adres; zonder ingestelde aanmelding alleen een adres van deze computer zelf."),
     port: int = typer.Option(0, help="Poort; 8501 als u niets opgeeft."),
 ) -> None:
     """Start het programma in de browser."""
@@ -71,14 +71,23 @@ def serve(
 
 @app.command("eval")
 def evaluate(
+    what: str = typer.Argument("", help="`feedback` toont wat lezers van antwoorden zeiden, in plaats van te meten."),
     as_json: bool = typer.Option(False, "--json", help="Geef de uitkomst als JSON."),
     report: str = typer.Option("", help="Map waarin het verslag komt (Markdown en JSON)."),
     baseline: bool = typer.Option(True, help="Meet ook de eenvoudige opzet ter vergelijking."),
+    also: str = typer.Option("", help="Meet ook dit sentence-transformers-model, bijvoorbeeld BAAI/bge-m3 (extra `models`)."),
 ) -> None:
     """Meet hoe goed de antwoorden zijn."""
+    if what == "feedback":
+        from assistant.commands import feedback
+
+        feedback.run(as_json)
+        return
+    if what:
+        raise WrongUse(f"Onbekend: {what}.", "Gebruik `cyberbestuur eval` of `cyberbestuur eval feedback`.")
     from assistant.commands.evaluate import run
 
-    run(as_json, report, baseline)
+    run(as_json, report, baseline, also)
 
 
 def main() -> None:
@@ -87,7 +96,8 @@ def main() -> None:
     Exit codes: 0 done, 1 a check failed or work could not be done, 2 wrong use.
     """
     try:
-        logging.basicConfig(level=Settings().log_level.upper(), format="%(levelname)s %(name)s: %(message)s")
+        settings = Settings()
+        logs.configure(settings.log_level, settings.log_format)
         app()
     except WrongUse as error:
         fail(error.line(), 2)

@@ -9,10 +9,11 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, Final, cast
 
 from pydantic import SecretStr
 
+from assistant.accounts.rights import KEEPER, Action, Gate
 from assistant.adapters import sealed
 from assistant.errors import AssistantError, WrongUse
 from assistant.records import archive, backup
@@ -22,13 +23,15 @@ from assistant.settings import Settings, folder
 
 SHORTEST = 12
 _ASIDE = ".keys-"
+KEEPERS: Final = Gate(KEEPER)
+"""Whoever has the settings and the folder can read everything anyway."""
 
 
 class NotWritten(AssistantError):
     """The disk refuses."""
 
 
-def back_up(settings: Settings, path: Path, at: datetime, cost: int = sealed.COST) -> Manifest:
+def back_up(settings: Settings, path: Path, at: datetime, cost: int = sealed.COST, gate: Gate = KEEPERS) -> Manifest:
     """Write records, keys and settings to one encrypted file, consistent while others go on writing.
 
     Official texts and the index are not in it: they are fetched and built again.
@@ -38,12 +41,14 @@ def back_up(settings: Settings, path: Path, at: datetime, cost: int = sealed.COS
         path: The file; must not exist.
         at: When.
         cost: scrypt N as a power of two.
+        gate: Who acts.
 
     Raises:
         WrongUse: There is no passphrase or a short one, the file exists, or there is nothing to keep.
         NotWritten: The disk refuses.
         RecordsUnavailable: The database does not answer.
     """
+    gate.demand(Action.BACKUP)
     passphrase = settings.backup_passphrase.get_secret_value()
     if len(passphrase) < SHORTEST:
         raise WrongUse(
@@ -69,12 +74,13 @@ def back_up(settings: Settings, path: Path, at: datetime, cost: int = sealed.COS
     return made
 
 
-def bring_back(settings: Settings, path: Path) -> Manifest:
+def bring_back(settings: Settings, path: Path, gate: Gate = KEEPERS) -> Manifest:
     """Put a back-up into an empty place, of either kind of database; everything is checked before anything is written.
 
     Args:
         settings: Settings of the empty place.
         path: The back-up.
+        gate: Who acts.
 
     Raises:
         WrongUse: There is no passphrase, the file cannot be read, or the place is not empty.
@@ -84,6 +90,7 @@ def bring_back(settings: Settings, path: Path) -> Manifest:
         NotCopied: A newer program made it, or rows do not fit.
         RecordsUnavailable: The database does not answer.
     """
+    gate.demand(Action.RESTORE)
     passphrase = settings.backup_passphrase.get_secret_value()
     if not passphrase:
         raise WrongUse("De wachtzin van de back-up ontbreekt.", "Zet CYBERBESTUUR_BACKUP_PASSPHRASE.")

@@ -1,15 +1,25 @@
-"""The one Office of this server: the records and the use cases that work on them."""
+"""The use cases for a page: those of this server, with the rights of the person who is there."""
 
-import streamlit as st
+from functools import lru_cache
 
-from assistant.office import Office, open_office
+from assistant.accounts.rights import Actor
+from assistant.office import Office
+from ui.profile import visitor
+from ui.records import records
+
+_PEOPLE_AT_ONCE = 512
 
 
-@st.cache_resource(show_spinner=False)
 def office() -> Office:
-    """The office of this server, opened once.
+    """The office as the person of this session may use it; outside a page view as nobody.
 
     Raises:
-        AssistantError: The records cannot be opened; the entry script shows what to do.
+        AssistantError: The records cannot be opened.
     """
-    return open_office()
+    return _of(records(), visitor.actor())
+
+
+@lru_cache(maxsize=_PEOPLE_AT_ONCE)
+def _of(whole: Office, actor: Actor) -> Office:
+    """The same for everyone with the same rights; a page asks for it many times."""
+    return whole.acting_as(actor)

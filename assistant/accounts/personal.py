@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from assistant.accounts.rights import Action, Gate, Guarded
 from assistant.ask.models import Value
 from assistant.errors import WrongUse
 from assistant.records import audit, certificates, people, personal
@@ -37,33 +38,34 @@ class Erasure(Value):
     log_lines: int
 
 
-class PersonalData:
+class PersonalData(Guarded):
     """What is kept about one person.
 
     Args:
+        gate: Who acts.
         database: The records.
         clock: Gives the time, with zone.
     """
 
-    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
-        self._database, self._clock = database, clock
+    def __init__(self, gate: Gate, database: Database, clock: Callable[[], datetime]) -> None:
+        self.gate, self._database, self._clock = gate, database, clock
 
-    def export(self, id: str, actor: str) -> dict[str, Any]:
+    def export(self, id: str) -> dict[str, Any]:
         """Everything about a person as plain JSON (GDPR art. 15 and 20).
 
         Right answers of quizzes are left out, and so are signed documents: those are given by number.
 
         Args:
             id: Id of the person.
-            actor: Who asks.
 
         Raises:
             WrongUse: There is no such person.
         """
+        self._may(Action.EXPORT, id)
         now = self._clock()
         with self._database.write() as session:
             who = _known(session, id)
-            audit.append(session, now, actor, "person.export", id)
+            audit.append(session, now, self.actor, "person.export", id)
             told = personal.told(session, id)
             return {
                 "exported_at": now.isoformat(),
@@ -79,10 +81,11 @@ class PersonalData:
         Raises:
             WrongUse: There is no such person, or it was erased.
         """
+        self._may(Action.ERASE, id)
         with self._database.read() as session:
             return _erasure(session, _known(session, id), with_certificates)
 
-    def erase(self, id: str, actor: str, with_certificates: bool = False) -> Erasure:
+    def erase(self, id: str, with_certificates: bool = False) -> Erasure:
         """Erase someone's training, login and name (GDPR art. 17).
 
         A certificate stays as it was issued, since the proof of Cbw art. 24 lid 5 must remain verifiable (GDPR art. 17 lid 3 b),
@@ -90,12 +93,12 @@ class PersonalData:
 
         Args:
             id: Id of the person.
-            actor: Who erases.
             with_certificates: Whether the certificates go as well.
 
         Raises:
             WrongUse: There is no such person, or it was erased.
         """
+        self._may(Action.ERASE, id)
         now = self._clock()
         with self._database.write() as session:
             people.lock_person(session, id)
@@ -103,10 +106,10 @@ class PersonalData:
             personal.erase(session, id)
             for number in found.certificates if with_certificates else ():
                 if certificates.revoke(session, number, REASON, now):
-                    audit.append(session, now, actor, "certificate.revoke", number, reason=REASON)
+                    audit.append(session, now, self.actor, "certificate.revoke", number, reason=REASON)
                 certificates.blank(session, number, REASON)
-                audit.append(session, now, actor, "certificate.erase", number)
-            audit.append(session, now, actor, "person.erase", id, rows=found.rows, with_certificates=with_certificates)
+                audit.append(session, now, self.actor, "certificate.erase", number)
+            audit.append(session, now, self.actor, "person.erase", id, rows=found.rows, with_certificates=with_certificates)
         personal.forget_pages(self._database)
         return found
 

@@ -6,6 +6,7 @@ from typing import cast
 
 from pydantic import Field
 
+from assistant.accounts.rights import Action, Gate, Guarded
 from assistant.ask.models import Profile, Value
 from assistant.board.clock.terms import AMSTERDAM
 from assistant.board.models import LONGEST_TEXT, plain
@@ -60,48 +61,52 @@ class Point(Value):
     provisions: tuple[str, ...]
 
 
-class Checklist:
+class Checklist(Guarded):
     """The checklist of the organisation.
 
     Args:
+        gate: Who acts.
         database: The records.
         bank: The points.
         clock: Gives the time, with zone.
     """
 
-    def __init__(self, database: Database, bank: Bank, clock: Callable[[], datetime]) -> None:
-        self._database, self._bank, self._clock = database, bank, clock
+    def __init__(self, gate: Gate, database: Database, bank: Bank, clock: Callable[[], datetime]) -> None:
+        self.gate, self._database, self._bank, self._clock = gate, database, bank, clock
 
     def points(self, profile: Profile) -> tuple[Point, ...]:
         """Every point in order, with what was noted and the provisions that hold for this organisation."""
+        self._may(Action.CHECKLIST)
         with self._database.read() as session:
             kept = {one.key: Tick.model_validate(one.body) for one in documents.every(session, "checklist")}
         return tuple(_point(one, kept, profile) for one in self._bank.checklist)
 
-    def tick(self, actor: str, task: str, done: bool) -> Tick:
+    def tick(self, task: str, done: bool) -> Tick:
         """Tick a task or open it again; a tick that is there keeps its day.
 
         Raises:
             WrongUse: There is no such task.
         """
+        self._may(Action.TICK)
 
         def changed(old: Tick, today: date) -> Tick:
             return old.model_copy(update={"done": (old.done or today) if done else None})
 
-        return self._change(actor, task, changed)
+        return self._change(task, changed)
 
-    def note(self, actor: str, task: str, note: str) -> Tick:
+    def note(self, task: str, note: str) -> Tick:
         """Keep the note of a task.
 
         Raises:
             WrongUse: There is no such task, or the note is too long.
         """
+        self._may(Action.TICK)
         text = " ".join("".join(one for one in line if one.isprintable()) for line in note.split())
         if len(text) > LONGEST_TEXT:
             raise WrongUse("Deze notitie is te lang.", f"Houd haar onder {LONGEST_TEXT} tekens.")
-        return self._change(actor, task, lambda old, _: old.model_copy(update={"note": text}))
+        return self._change(task, lambda old, _: old.model_copy(update={"note": text}))
 
-    def _change(self, actor: str, task: str, change: Callable[[Tick, date], Tick]) -> Tick:
+    def _change(self, task: str, change: Callable[[Tick, date], Tick]) -> Tick:
         if task not in {key(point, at) for point in self._bank.checklist for at in range(len(point.tasks))}:
             raise WrongUse("Deze taak staat niet op de checklist.", "Ververs de pagina.")
         at = self._clock()
@@ -112,9 +117,9 @@ class Checklist:
             if new == old:
                 return old
             before, after = plain(old), plain(new)
-            documents.write(session, "checklist", task, after, at, actor)
+            documents.write(session, "checklist", task, after, at, self.actor)
             told = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
-            audit.append(session, at, actor, "checklist.change", task, changed=told)
+            audit.append(session, at, self.actor, "checklist.change", task, changed=told)
         return new
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from assistant.accounts.register import Register
+from assistant.accounts.rights import Action, Gate, Guarded
 from assistant.ask.models import Profile, Value
 from assistant.board import memory as recalling
 from assistant.board.changes import content, differences
@@ -60,10 +61,11 @@ class SignedState(Value):
     changes: tuple[str, ...] = ()
 
 
-class Cycle:
+class Cycle(Guarded):
     """Leads the secretary through the quarters.
 
     Args:
+        gate: Who acts.
         database: The records.
         bank: The questions.
         register: The organisation.
@@ -75,6 +77,7 @@ class Cycle:
 
     def __init__(
         self,
+        gate: Gate,
         database: Database,
         bank: Bank,
         register: Register,
@@ -83,29 +86,31 @@ class Cycle:
         forms: Forms,
         clock: Callable[[], datetime],
     ) -> None:
-        self._database, self.bank, self._register = database, bank, register
+        self.gate, self._database, self.bank, self._register = gate, database, bank, register
         self._figures, self._promises, self._forms, self._clock = figures, promises, forms, clock
 
     def quarters(self) -> tuple[Quarter, ...]:
         """Every quarter that was begun, newest first."""
+        self._may(Action.QUARTER)
         with self._database.read() as session:
             found = [_quarter(one) for one in documents.every(session, "quarter")]
         return tuple(sorted(found, key=lambda one: one.name, reverse=True))
 
     def quarter(self, name: str) -> Quarter | None:
         """One quarter."""
+        self._may(Action.QUARTER)
         with self._database.read() as session:
             found = documents.newest(session, "quarter", name)
         return _quarter(found) if found else None
 
     def brief(self, name: str, minutes: int = 45, happenings: Iterable[Happening] = ()) -> Brief:
         """What a proposal for a quarter is made from: the organisation, earlier quarters, open actions and breached limits."""
+        self._may(Action.QUARTER)
         recalled = self.memory(name)
         return recalling.brief_for(name, self._profile(), minutes, recalled, tuple(happenings))
 
     def prepare(
         self,
-        actor: str,
         name: str,
         minutes: int,
         happenings: Iterable[Happening] = (),
@@ -117,83 +122,88 @@ class Cycle:
         Raises:
             WrongUse: The quarter was asked or signed already.
         """
+        self._may(Action.QUARTER_EDIT)
         now = self.quarter(name)
         if now is not None and now.status != "draft":
             raise WrongUse("De vragen van dit kwartaal zijn al gesteld.", "Pas de lijst met de hand aan.")
         begun = recalling.begin(self.bank, self.brief(name, minutes, happenings), self.memory(name).own)
         fields = {"meeting": meeting, "due": due, "version": now.version if now else 0}
-        return self._save(actor, begun.model_copy(update=fields), "quarter.propose")
+        return self._save(begun.model_copy(update=fields), "quarter.propose")
 
-    def change(self, actor: str, changed: Quarter, action: str = "quarter.change") -> Quarter:
+    def change(self, changed: Quarter, action: str = "quarter.change") -> Quarter:
         """Keep a changed quarter.
 
         Raises:
             ChangedMeanwhile: Someone else changed it since it was read.
             WrongUse: It was signed; reopen it first.
         """
-        now = self._known(changed.name)
-        if now.status == "signed":
-            raise WrongUse("Dit kwartaal is vastgesteld.", "Heropen het eerst, met een reden.")
-        return self._save(actor, changed, action)
+        self._may(Action.QUARTER_EDIT)
+        return self._change(changed, action)
 
-    def say(self, actor: str, name: str, said: str, focus: str = "", pending: str = "") -> Edit:
+    def say(self, name: str, said: str, focus: str = "", pending: str = "") -> Edit:
         """Change the list by conversation.
 
         Raises:
             ChangedMeanwhile: Someone else changed it since it was read.
         """
+        self._may(Action.QUARTER_EDIT)
         now = self._known(name)
         done = edit(now, self.bank, self.brief(name, now.minutes, now.happenings), said, focus, pending)
         if done.undo:
-            return done.model_copy(update={"quarter": self.undo(actor, name)})
+            return done.model_copy(update={"quarter": self.undo(name)})
         if not done.changed:
             return done
-        return done.model_copy(update={"quarter": self.change(actor, done.quarter)})
+        return done.model_copy(update={"quarter": self._change(done.quarter)})
 
-    def add(self, actor: str, name: str, id: str) -> Quarter:
+    def add(self, name: str, id: str) -> Quarter:
         """Put a question of the bank on the list by hand."""
+        self._may(Action.QUARTER_EDIT)
         now = self._known(name)
-        return self.change(actor, hand.add(now, self.bank, self.brief(name, now.minutes, now.happenings), id))
+        return self._change(hand.add(now, self.bank, self.brief(name, now.minutes, now.happenings), id))
 
-    def undo(self, actor: str, name: str) -> Quarter:
+    def undo(self, name: str) -> Quarter:
         """Take the last change of the list back; it stays in the history.
 
         Raises:
             WrongUse: There is nothing to take back.
         """
+        self._may(Action.QUARTER_EDIT)
         now = self._known(name)
         with self._database.read() as session:
             versions = [_quarter(one) for one in documents.history(session, "quarter", name)]
         earlier = [one for one in versions if one.version < now.version and content(one) != content(now)]
         if not earlier or now.status == "signed":
             raise WrongUse("Er is niets om terug te draaien.", "De lijst is zoals zij was.")
-        return self._save(actor, earlier[-1].model_copy(update={"version": now.version, "status": now.status}), "quarter.undo")
+        return self._save(earlier[-1].model_copy(update={"version": now.version, "status": now.status}), "quarter.undo")
 
-    def ask(self, actor: str, name: str) -> Quarter:
+    def ask(self, name: str) -> Quarter:
         """Put the questions to the CISO: from now on answers are wanted."""
+        self._may(Action.QUARTER_EDIT)
         now = self._known(name)
         if not now.items:
             raise WrongUse("Er staat geen vraag op de lijst.", "Voeg eerst vragen toe.")
-        return self.change(actor, now.model_copy(update={"status": "asked"}), "quarter.ask")
+        return self._change(now.model_copy(update={"status": "asked"}), "quarter.ask")
 
-    def reply(self, actor: str, name: str, item: str, text: str, by: str = "") -> Quarter:
+    def reply(self, name: str, item: str, text: str, by: str = "") -> Quarter:
         """Keep an answer that was given in the app; empty text takes it away.
 
         Raises:
             WrongUse: The question is not on the list, or the quarter was signed.
         """
+        self._may(Action.REPLY)
         now = self._known(name)
         found = now.item(item)
         if found is None:
             raise WrongUse("Deze vraag staat niet op de lijst.", "Ververs de pagina.")
         said = Reply(text=text.strip(), by=by.strip(), at=self._clock()) if text.strip() else Reply()
-        return self.change(actor, now.with_item(found.model_copy(update={"reply": said})), "quarter.reply")
+        return self._change(now.with_item(found.model_copy(update={"reply": said})), "quarter.reply")
 
     def form(self, name: str, kind: FormKind) -> bytes:
         """The form for the CISO."""
+        self._may(Action.QUARTER)
         return self._forms.write(kind, self._known(name), self._register.organisation().name)
 
-    def take_in(self, actor: str, name: str, data: bytes) -> tuple[Quarter, tuple[str, ...]]:
+    def take_in(self, name: str, data: bytes) -> tuple[Quarter, tuple[str, ...]]:
         """Read a form that came back; what cannot be read changes nothing.
 
         Returns:
@@ -202,14 +212,16 @@ class Cycle:
         Raises:
             AssistantError: The file is no form of this quarter, or cannot be read.
         """
+        self._may(Action.REPLY)
         now = self._known(name)
         kind, found = self._forms.read(data, now, self._register.organisation().name)
         merged, notes = answers.merge(now, found, self._clock(), kind)
-        kept = merged if merged == now else self.change(actor, merged, "quarter.answers")
+        kept = merged if merged == now else self._change(merged, "quarter.answers")
         return kept, notes
 
     def marks(self, quarter: Quarter) -> dict[str, tuple[Mark, ...]]:
         """What is wrong with the answers, by item; a blank answer has no marks, for its state says it is blank."""
+        self._may(Action.QUARTER)
         profile, found = self._profile(), {}
         for item in quarter.items:
             question = self.bank.by_id.get(item.id)
@@ -219,11 +231,13 @@ class Cycle:
 
     def states(self, quarter: Quarter) -> dict[str, AnswerState]:
         """The state of every answer."""
+        self._may(Action.QUARTER)
         judge = recalling.judging(self.bank, self._today(), self._profile().financial)
         return {item.id: judge(item, quarter) for item in quarter.items}
 
     def coverage(self, name: str) -> Coverage:
         """Which themes were asked about in the last four quarters, this one included."""
+        self._may(Action.QUARTER)
         now = self.quarter(name)
         judge = recalling.judging(self.bank, self._today())
         past = [
@@ -231,12 +245,13 @@ class Cycle:
         ]
         return select.coverage(self.bank, past)
 
-    def sign(self, actor: str, name: str) -> Signoff:
+    def sign(self, name: str) -> Signoff:
         """Sign a quarter off: everything the board saw is frozen in the chain.
 
         Raises:
             WrongUse: It was not asked yet, or it is signed already.
         """
+        self._may(Action.SIGN)
         now = self._known(name)
         if now.status != "asked":
             raise WrongUse(
@@ -244,24 +259,26 @@ class Cycle:
             )
         at = self._clock()
         with self._database.write() as session:
-            kept = self._write(session, actor, now.model_copy(update={"status": "signed"}), at)
-            made = signoffs.sign(session, name, self._snapshot(kept), at, actor)
-            audit.append(session, at, actor, "quarter.sign", name, digest=made.digest, number=made.number)
+            kept = self._write(session, now.model_copy(update={"status": "signed"}), at)
+            made = signoffs.sign(session, name, self._snapshot(kept), at, self.actor)
+            audit.append(session, at, self.actor, "quarter.sign", name, digest=made.digest, number=made.number)
         return made
 
-    def reopen(self, actor: str, name: str, reason: str) -> Quarter:
+    def reopen(self, name: str, reason: str) -> Quarter:
         """Open a signed quarter again; what changes afterwards shows against what was signed.
 
         Raises:
             WrongUse: There is no reason, or the quarter is not signed.
         """
+        self._may(Action.SIGN)
         now = self._known(name)
         if now.status != "signed" or len(reason.strip()) < 3:
             raise WrongUse("Heropenen kan bij een vastgesteld kwartaal, met een reden.", "Geef aan waarom.")
-        return self._save(actor, now.model_copy(update={"status": "asked"}), "quarter.reopen", reason=reason.strip()[:500])
+        return self._save(now.model_copy(update={"status": "asked"}), "quarter.reopen", reason=reason.strip()[:500])
 
     def signed(self, name: str) -> SignedState:
         """Whether a quarter still is what the board signed."""
+        self._may(Action.QUARTER)
         now = self._known(name)
         with self._database.read() as session:
             chain = signoffs.signoffs(session)
@@ -289,22 +306,30 @@ class Cycle:
 
     def memory(self, name: str) -> Memory:
         """What earlier quarters, actions and figures leave behind for a quarter."""
+        self._may(Action.QUARTER)
         figures, profile = self._figures, self._profile()
         breached = kci_breach.breaches(self.bank, figures.values(), figures.limits(), name, profile)
         judge = recalling.judging(self.bank, self._today(), profile.financial)
         earlier = [one for one in self.quarters() if one.name != name]
         return recalling.recall(name, earlier, judge, self._promises.all(), [one.kci for one in breached])
 
-    def _save(self, actor: str, changed: Quarter, action: str, **details: Any) -> Quarter:
+    def _change(self, changed: Quarter, action: str = "quarter.change") -> Quarter:
+        """Keep a changed quarter, unless it was signed."""
+        now = self._known(changed.name)
+        if now.status == "signed":
+            raise WrongUse("Dit kwartaal is vastgesteld.", "Heropen het eerst, met een reden.")
+        return self._save(changed, action)
+
+    def _save(self, changed: Quarter, action: str, **details: Any) -> Quarter:
         at = self._clock()
         with self._database.write() as session:
-            kept = self._write(session, actor, changed, at)
-            audit.append(session, at, actor, action, changed.name, version=kept.version, status=kept.status, **details)
+            kept = self._write(session, changed, at)
+            audit.append(session, at, self.actor, action, changed.name, version=kept.version, status=kept.status, **details)
         return kept
 
-    def _write(self, session: Transaction, actor: str, changed: Quarter, at: datetime) -> Quarter:
+    def _write(self, session: Transaction, changed: Quarter, at: datetime) -> Quarter:
         body = plain(changed.model_copy(update={"version": 0}))
-        return _quarter(documents.write(session, "quarter", changed.name, body, at, actor, expected=changed.version))
+        return _quarter(documents.write(session, "quarter", changed.name, body, at, self.actor, expected=changed.version))
 
     def _known(self, name: str) -> Quarter:
         found = self.quarter(name)

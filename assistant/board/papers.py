@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from assistant.accounts.register import Register
+from assistant.accounts.rights import Action, Gate, Guarded
 from assistant.adapters.calendar import Entry, calendar
 from assistant.board.cycle import Cycle
 from assistant.board.figures import Figures
@@ -25,10 +26,11 @@ _REMIND: Final = {"meeting": timedelta(days=7), "due": timedelta(days=3), "actio
 
 
 @dataclass(frozen=True)
-class Papers:
+class Papers(Guarded):
     """Makes the documents of a quarter from what is kept.
 
     Attributes:
+        gate: Who acts.
         cycle: The quarters.
         figures: Values and limits of indicators, and risk appetite.
         promises: Actions.
@@ -38,6 +40,7 @@ class Papers:
         clock: Gives the time, with zone.
     """
 
+    gate: Gate
     cycle: Cycle
     figures: Figures
     promises: Promises
@@ -52,22 +55,26 @@ class Papers:
         Raises:
             WrongUse: The quarter was not begun.
         """
+        self._may(Action.PAPERS)
         return paper.paper(self.material(name))
 
     def docx(self, name: str) -> bytes:
         """The board paper as a Word document."""
+        self._may(Action.PAPERS)
         from assistant.adapters.paper_docx import paper_docx  # Word and charts take a second to load
 
         return paper_docx(self.paper(name))
 
     def pdf(self, name: str) -> bytes:
         """The board paper as PDF."""
+        self._may(Action.PAPERS)
         from assistant.adapters.paper_pdf import paper_pdf  # for the same reason
 
         return paper_pdf(self.paper(name))
 
     def kcis(self, name: str) -> bytes:
         """The indicators as they stand in a quarter, as an Excel workbook."""
+        self._may(Action.PAPERS)
         from assistant.adapters.kci_workbook import kci_workbook  # for the same reason
 
         return kci_workbook(self.readings(name), self.register.organisation().name, self._today())
@@ -78,6 +85,7 @@ class Papers:
         Raises:
             WrongUse: The quarter was not begun, or has no date yet.
         """
+        self._may(Action.PAPERS)
         entries = tuple(self._entries(self._begun(name)))
         if not entries:
             raise WrongUse("Er is nog geen datum voor de agenda.", "Vul de datum van de vergadering in, of die van een actie.")
@@ -85,10 +93,12 @@ class Papers:
 
     def has_dates(self, name: str) -> bool:
         """Whether there is anything to put in a calendar."""
+        self._may(Action.PAPERS)
         return next(self._entries(self._begun(name)), None) is not None
 
     def readings(self, name: str) -> tuple[Reading, ...]:
         """Every indicator as it stands in a quarter."""
+        self._may(Action.PAPERS)
         return kci.readings(self.bank, self.figures.values(), self.figures.limits(), name)
 
     def material(self, name: str) -> Material:
@@ -97,6 +107,7 @@ class Papers:
         Raises:
             WrongUse: The quarter was not begun.
         """
+        self._may(Action.PAPERS)
         quarter = self._begun(name)
         earlier = [one for one in self.cycle.quarters() if one.name < name and one.status != "draft"]
         previous = earlier[0] if earlier else None

@@ -20,22 +20,17 @@ def audit() -> None:
 def verify(as_json: bool = typer.Option(False, "--json", help="Geef de uitkomst als JSON.")) -> None:
     """Toets of elke regel op de vorige volgt. Eindigt met 1 als er een is veranderd of weggehaald."""
     from assistant.office import open_office
-    from assistant.records import audit as log
-    from assistant.records import signoffs
 
-    database = open_office().database
-    with database.read() as session:
-        found = log.verify(log.entries(session))
-        chain = signoffs.signoffs(session)
-    broken = signoffs.broken_at(chain)
+    proof = open_office().log.verify()
+    found, broken = proof.log, proof.signoff_broken_at
     if as_json:
-        outcome = {**found.model_dump(), "signoffs": len(chain), "signoff_broken_at": broken}
+        outcome = {**found.model_dump(), "signoffs": proof.signoffs, "signoff_broken_at": broken}
         print(json.dumps(outcome, ensure_ascii=False))
     else:
         state = "in orde" if found.intact else f"verbroken bij regel {found.broken_at}"
         print(f"Logboek: {found.lines} regels, {state}. Laatste vingerafdruk {found.head}")
-        print(f"Vaststellingen: {len(chain)}, {'in orde' if broken is None else f'verbroken bij nummer {broken}'}.")
-    if not found.intact or broken is not None:
+        print(f"Vaststellingen: {proof.signoffs}, {'in orde' if broken is None else f'verbroken bij nummer {broken}'}.")
+    if not proof.intact:
         sys.exit(1)
 
 
@@ -43,15 +38,15 @@ def verify(as_json: bool = typer.Option(False, "--json", help="Geef de uitkomst 
 def export(output: Path = typer.Argument(help="Bestand waarin het logboek komt, een JSON-regel per handeling.")) -> None:
     """Schrijf het logboek weg als JSON-regels."""
     from assistant.office import open_office
-    from assistant.records import audit as log
 
     if output.exists():
         raise WrongUse(f"{output} bestaat al.", "Kies een andere naam; er is niets overschreven.")
     lines = 0
     try:
-        with open_office().database.read() as session, output.open("w", encoding="utf-8") as file:
-            for lines, entry in enumerate(log.entries(session), start=1):  # noqa: B007 - the count is told afterwards
-                file.write(entry.model_dump_json() + "\n")
+        office = open_office()
+        with output.open("w", encoding="utf-8") as file:
+            for lines, line in enumerate(office.log.lines(), start=1):  # noqa: B007 - the count is told afterwards
+                file.write(line)
     except OSError as error:
         raise WrongUse(f"{output} kan niet worden geschreven ({error.strerror}).", "Kies een andere plaats.") from error
     print(f"{lines} regels geschreven naar {output}.")

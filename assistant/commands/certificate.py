@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Certificaten van de training.", no_args_is_help=True)
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-COMMAND = "opdrachtregel"
 LARGEST = 20_000_000
 _STATES = {"valid": "GELDIG", "revoked": "INGETROKKEN", "altered": "GEWIJZIGD", "unknown": "ONBEKEND"}
 _JSON = typer.Option(False, "--json", help="Geef de uitkomst als JSON.")
@@ -39,7 +38,7 @@ def issue(
     office = _office()
     who = office.register.by_name(person)
     try:
-        made = office.certificates.issue(who.id, "en" if language == "en" else "nl", COMMAND)
+        made = office.certificates.issue(who.id, "en" if language == "en" else "nl")
     except NotYet as refusal:
         if as_json:
             print(
@@ -78,7 +77,7 @@ def revoke(
 ) -> None:
     """Trek een certificaat in. Dat is niet terug te draaien; wel kan een nieuw certificaat worden afgegeven."""
     office = _office()
-    found = office.certificates.revoke(number, reason, COMMAND)
+    found = office.certificates.revoke(number, reason)
     if as_json:
         print(json.dumps(_plain(found, office), ensure_ascii=False, indent=2))
     else:

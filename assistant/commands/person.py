@@ -1,4 +1,4 @@
-"""`cyberbestuur person`: give someone all of his data, or erase it."""
+"""`cyberbestuur person`: let someone in, give someone all of his data, or erase it."""
 
 import json
 import os
@@ -7,21 +7,53 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from assistant.accounts.logins import invitation
+from assistant.accounts.rights import ROLES
 from assistant.errors import WrongUse
 
 if TYPE_CHECKING:
     from assistant.accounts.personal import Erasure, PersonalData
 
-app = typer.Typer(help="Gegevens van één persoon: inzage en wissen.", no_args_is_help=True)
-COMMAND = "opdrachtregel"
+app = typer.Typer(help="Eén persoon: toegang, inzage en wissen.", no_args_is_help=True)
 _ROWS = {
     "activity": "gemeten tijd",
     "attempt": "quizpogingen met antwoorden",
     "progress": "modules waarin deze persoon werkte",
     "reflection": "overdenkingen",
+    "saved_answer": "bewaarde antwoorden",
 }
 _KINDS = {"action": "actie", "quarter": "kwartaal", "signoff": "vaststelling", "incident": "incident", "kci": "indicator"}
 _WHO = typer.Argument(help="Naam of nummer van de persoon.")
+
+
+@app.command()
+def add(
+    name: str = typer.Argument(help="Naam."),
+    role: str = typer.Option(..., help=f"Rol: {', '.join(ROLES)}."),
+    email: str = typer.Option(..., help="Adres van het werkaccount; bij de eerste aanmelding wordt dat gekoppeld."),
+) -> None:
+    """Geef iemand toegang: een persoon met een rol, die zich met dit adres aanmeldt."""
+    from assistant.office import open_office
+
+    if "@" not in email:
+        raise WrongUse(f"'{email}' is geen e-mailadres.", "Geef het adres van het werkaccount.")
+    made = open_office().register.add_person(name=name, role=_role(role), subject=invitation(email))
+    print(f"{made.name} heeft nu de rol {made.role}; het account wordt gekoppeld bij de eerste aanmelding.")
+
+
+@app.command("role")
+def change_role(
+    person: str = _WHO,
+    role: str = typer.Argument(help=f"Rol: {', '.join(ROLES)}, of geen."),
+    email: str = typer.Option("", help="Koppel bij de volgende aanmelding het account met dit adres."),
+) -> None:
+    """Wijzig iemands rol, of welk account van iemand is."""
+    from assistant.office import open_office
+
+    register = open_office().register
+    changes = {"role": "" if role == "geen" else _role(role), **({"subject": invitation(email)} if email else {})}
+    made = register.change_person(register.by_name(person).id, **changes)
+    print(f"{made.name} heeft nu {f'de rol {made.role}' if made.role else 'geen rol'}.")
 
 
 @app.command()
@@ -33,7 +65,7 @@ def export(
     data, who = _open(person)
     if output is not None and output.exists():
         raise WrongUse(f"{output} bestaat al.", "Kies een andere naam; er is niets overschreven.")
-    said = json.dumps(data.export(who, COMMAND), ensure_ascii=False, indent=2)
+    said = json.dumps(data.export(who), ensure_ascii=False, indent=2)
     if output is None:
         print(said)
         return
@@ -55,18 +87,23 @@ def erase(
 ) -> None:
     """Wis training, aanmelding en naam van één persoon. Dat is niet terug te draaien."""
     data, who = _open(person)
-    found = data.erase(who, COMMAND, also_certificates) if yes else data.preview(who, also_certificates)
+    found = data.erase(who, also_certificates) if yes else data.preview(who, also_certificates)
     print("\n".join(_told(found, yes)))
     if not yes:
         raise WrongUse("Er is niets gewist.", "Klopt dit, herhaal het dan met --yes; dat is niet terug te draaien.")
 
 
+def _role(given: str) -> str:
+    if given not in ROLES:
+        raise WrongUse(f"De rol '{given[:40]}' bestaat niet.", f"Kies uit {', '.join(ROLES)}.")
+    return given
+
+
 def _open(person: str) -> tuple["PersonalData", str]:
-    from assistant.accounts.personal import PersonalData
     from assistant.office import open_office
 
     office = open_office()
-    return PersonalData(office.database, office.clock), office.register.by_name(person).id
+    return office.personal, office.register.by_name(person).id
 
 
 def _told(found: "Erasure", done: bool) -> list[str]:

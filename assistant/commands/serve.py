@@ -1,12 +1,11 @@
-"""`cyberbestuur serve`: the program in the browser, on this computer only."""
+"""`cyberbestuur serve`: the program in the browser; on this computer only, unless people log in."""
 
-import ipaddress
-import subprocess
+import os
 import sys
 
 from assistant import bootstrap
+from assistant.accounts.identity import admit
 from assistant.commands.progress import on_terminal
-from assistant.errors import WrongUse
 from assistant.settings import Settings
 
 
@@ -18,26 +17,12 @@ def run(host: str, port: int) -> None:
         port: Port, 0 for the setting.
 
     Raises:
-        WrongUse: The address is not one of this computer itself, since there is no login yet.
+        WrongUse: The address is not one of this computer itself while nobody logs in, or the login is half configured.
     """
     settings = Settings()
     address, number = host or settings.host, port or settings.port
-    if not loopback(address):
-        raise WrongUse(
-            f"Op {address} is het programma voor anderen bereikbaar, en er is nog geen aanmelding.",
-            "Gebruik 127.0.0.1.",
-        )
+    admit(address, settings)
     bootstrap.start(settings, progress=on_terminal)
     command = [sys.executable, "-m", "ui", "--host", address, "--port", str(number)]
-    print(f"Cyberbestuur staat klaar op http://{address}:{number} (stoppen met Ctrl+C).")
-    sys.exit(subprocess.call(command))
-
-
-def loopback(address: str) -> bool:
-    """Whether an address reaches this computer only."""
-    if address == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(address).is_loopback
-    except ValueError:
-        return False
+    print(f"Cyberbestuur staat klaar op http://{address}:{number} (stoppen met Ctrl+C).", flush=True)
+    os.execv(command[0], command)  # noqa: S606 - takes the place of this process: its memory is free, and signals arrive

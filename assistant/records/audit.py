@@ -119,6 +119,19 @@ def entries(session: Session, subject: str = "", newest: int = 0) -> Iterator[En
         session.expunge_all()
 
 
+def told(session: Session, subject: str, action: str, since: datetime) -> list[dict[str, Any]]:
+    """Details of the lines of one kind about one subject, from a moment on.
+
+    Args:
+        session: A session.
+        subject: About whom or what.
+        action: Which kind.
+        since: From when.
+    """
+    query = select(AuditRow.details).where(AuditRow.subject == subject, AuditRow.action == action, AuditRow.at >= since)
+    return list(session.scalars(query))
+
+
 def _entry(row: AuditRow) -> Entry:
     return Entry(
         number=row.number,

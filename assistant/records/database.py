@@ -9,11 +9,12 @@ from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError, SQLAl
 from sqlalchemy.orm import Session
 
 from assistant.errors import AssistantError
+from assistant.events import Event, tell
 
 Transaction = Session
 """What the stores work in: an open transaction."""
 BUSY_SECONDS = 30
-NEWEST = "0002"
+NEWEST = "0003"
 """Name of the newest step of the migrations."""
 MIGRATION_LOCK = 20260815
 _WRITES = {"writes": True}
@@ -112,6 +113,15 @@ class Database:
         except (OperationalError, ProgrammingError):
             return ""
 
+    def check(self) -> None:
+        """Make sure that the database answers now.
+
+        Raises:
+            RecordsUnavailable: It does not.
+        """
+        with self.read() as session:
+            session.execute(text("select 1"))
+
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
@@ -120,7 +130,10 @@ class Database:
 def _engine(url: str) -> Engine:
     try:
         engine = create_engine(
-            url, pool_pre_ping=True, connect_args={"timeout": BUSY_SECONDS} if url.startswith("sqlite") else {}
+            url,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args={"timeout": BUSY_SECONDS} if url.startswith("sqlite") else {},
         )
     except (SQLAlchemyError, ImportError) as error:
         raise RecordsUnavailable(
@@ -162,11 +175,13 @@ def _told() -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
+        tell(Event.DATABASE_ERROR, type(error.orig).__name__)
         raise RecordsUnavailable(
             "De database antwoordt niet.",
             "Probeer het zo weer; er is niets half opgeslagen. Blijft het, waarschuw dan uw beheerder.",
         ) from error
     except DBAPIError as error:
+        tell(Event.DATABASE_ERROR, type(error.orig).__name__)
         if error.connection_invalidated:
             raise RecordsUnavailable(
                 "De verbinding met de database is verbroken.", "Probeer het zo weer; er is niets half opgeslagen."

@@ -5,15 +5,17 @@ from datetime import date, datetime
 from typing import Literal
 
 from pydantic import Field
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from assistant.ask.models import Profile, Value
+from assistant.errors import WrongUse
 from assistant.records.tables import OrganisationRow, PersonRow
 from assistant.train.models import BoardRole
 
 ERASED = "verwijderd"
 """Name of a person whose data were erased; nobody else may have it."""
+LOGIN_LOCK = 20260818
 Role = Literal["bestuurder", "secretaris", "ciso", "compliance", "beheerder", "auditor"]
 
 
@@ -43,7 +45,7 @@ class Person(Value):
     Attributes:
         id: Its id.
         name: Name as it stands on a certificate.
-        role: What this person does here.
+        role: What this person does here, "" for who may do nothing.
         subject: Who this is for the login provider; None in local mode.
         board_role: Place on the board, `none` for who is not on it.
         appointed: Day of appointment to the board.
@@ -53,7 +55,7 @@ class Person(Value):
 
     id: str
     name: str = Field(min_length=1, max_length=200)
-    role: Role = "bestuurder"
+    role: Role | Literal[""] = "bestuurder"
     subject: str | None = None
     board_role: BoardRole = "none"
     appointed: date | None = None
@@ -100,6 +102,23 @@ def person(session: Session, id: str) -> Person | None:
     return _person(row) if row else None
 
 
+def present(session: Session, id: str) -> bool:
+    """Whether there is such a person, whose data were not erased; nothing may be written about anyone else."""
+    found = person(session, id)
+    return found is not None and found.name != ERASED
+
+
+def lock_present(session: Session, id: str) -> None:
+    """Make other writers about this person wait; whoever writes for a person does this first.
+
+    Raises:
+        WrongUse: There is no such person, or the data were erased; a session that is still open brings nothing back.
+    """
+    lock_person(session, id)
+    if not present(session, id):
+        raise WrongUse("Wij weten niet wie u bent.", "Kies uw naam, of meld u opnieuw aan; er is niets bewaard.")
+
+
 def by_subject(session: Session, subject: str) -> Person | None:
     """The person whom the login provider knows by this name."""
     row = session.scalars(select(PersonRow).where(PersonRow.subject == subject)).first()
@@ -117,6 +136,12 @@ def keep_person(session: Session, found: Person, at: datetime) -> Person:
     row.board_role, row.appointed, row.left, row.legal_person = found.board_role, found.appointed, found.left, found.legal_person
     session.flush()
     return found.model_copy(update={"id": row.id})
+
+
+def lock_logins(session: Session) -> None:
+    """Make other logins wait until this transaction ends, so that nobody is added twice."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": LOGIN_LOCK})
 
 
 def lock_person(session: Session, id: str) -> None:

@@ -4,8 +4,10 @@ import random
 from dataclasses import dataclass
 from datetime import datetime
 
+from assistant.accounts.rights import Action, Gate, Guarded
 from assistant.errors import WrongUse
-from assistant.records import learning, people
+from assistant.events import Event, tell
+from assistant.records import learning
 from assistant.records.database import Transaction
 from assistant.records.learning import Attempt
 from assistant.train.guide_models import GuideState
@@ -47,20 +49,22 @@ class Quiz:
     feedback: tuple[Explained, ...] | tuple[Hint, ...] = ()
 
 
-class Quizzes:
+class Quizzes(Guarded):
     """Draws and grades quizzes; what is right stays here until the quiz is passed.
 
     Args:
-        training: Where people are in their modules.
+        gate: Who acts.
+        training: Where people are in their modules, from the inside.
         chance: Source of chance for what is drawn.
     """
 
-    def __init__(self, training: Training, chance: random.Random | None = None) -> None:
-        self._training = training
+    def __init__(self, gate: Gate, training: Training, chance: random.Random | None = None) -> None:
+        self.gate, self._training = gate, training
         self._chance = chance or random.SystemRandom()
 
     def look(self, person: str, slug: str) -> Quiz:
         """The quiz of a module as it stands for a person; changes nothing."""
+        self._may(Action.QUIZ, person)
         lesson = self._training.lesson(slug)
         with self._training.database.read() as session:
             return self._quiz(session, person, lesson)
@@ -71,9 +75,10 @@ class Quizzes:
         Raises:
             WrongUse: The lesson has not been followed, or the pause after a failed attempt still lasts.
         """
+        self._may(Action.QUIZ, person)
         lesson, now = self._training.lesson(slug), self._training.clock()
         with self._training.database.write() as session:
-            people.lock_person(session, person)
+            self._training.known(session, person)
             quiz = self._quiz(session, person, lesson)
             if not quiz.questions:
                 self._may_begin(quiz, now)
@@ -92,9 +97,10 @@ class Quizzes:
             WrongUse: This person has no such attempt.
             UnknownAnswer: The attempt has no such question or option.
         """
+        self._may(Action.QUIZ, person)
         now = self._training.clock()
         with self._training.database.write() as session:
-            people.lock_person(session, person)
+            self._training.known(session, person)
             found = self._attempt(session, person, attempt)
             answers = {**found.answers, question: option}
             grading.grade(Sheet.model_validate(found.sheet), answers)
@@ -107,9 +113,10 @@ class Quizzes:
         Raises:
             WrongUse: This person has no such attempt, or a question is still open.
         """
-        now = self._training.clock()
+        self._may(Action.QUIZ, person)
+        now, outcome = self._training.clock(), None
         with self._training.database.write() as session:
-            people.lock_person(session, person)
+            self._training.known(session, person)
             found = self._attempt(session, person, attempt)
             lesson = self._training.lesson(found.module)
             if found.submitted_at is None:
@@ -121,7 +128,10 @@ class Quizzes:
                 self._training.tick(session, person, found.module, QUIZ, now, worked=True)
                 if learning.close_attempt(session, attempt, found.answers, outcome.score, outcome.passed, now) and outcome.passed:
                     self._training.passed(session, person, found.module, sheet.content_hash, now)
-            return self._quiz(session, person, lesson)
+            quiz = self._quiz(session, person, lesson)
+        if outcome:
+            tell(Event.QUIZ, "passed" if outcome.passed else "failed")
+        return quiz
 
     def _quiz(self, session: Transaction, person: str, lesson: Lesson) -> Quiz:
         slug = lesson.module.slug

@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Literal, Protocol
 
+from assistant.accounts.rights import Action, Gate, Guarded
 from assistant.ask.models import Value
 from assistant.errors import AssistantError, WrongUse
+from assistant.events import Event, tell
 from assistant.records import audit, certificates, people
 from assistant.records.certificates import Certificate
 from assistant.records.database import Database
@@ -22,6 +24,7 @@ from curriculum.demands import Demands
 
 log = logging.getLogger(__name__)
 LONGEST_REASON = 500
+_MAKING = threading.Lock()
 _TOKEN = re.compile(r"eyJ[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
 _NUMBER = re.compile(r"CB\d{4}(?:-[0-9A-Z]{4}){3}")
 
@@ -96,12 +99,13 @@ class Verification(Value):
     reason: str = ""
 
 
-class Certificates:
+class Certificates(Guarded):
     """Issues certificates and answers for them afterwards.
 
     Args:
+        gate: Who acts.
         database: The records.
-        training: What people finished.
+        training: What people finished, from the inside.
         demands: What the law demands of a certificate, by version.
         artefacts: Makes and checks documents.
         public_url: Where anyone reaches the verify page.
@@ -110,6 +114,7 @@ class Certificates:
 
     def __init__(
         self,
+        gate: Gate,
         database: Database,
         training: Training,
         demands: Sequence[Demands],
@@ -117,18 +122,18 @@ class Certificates:
         public_url: str,
         clock: Callable[[], datetime],
     ) -> None:
-        self._database, self._training, self._demands = database, training, tuple(demands)
+        self.gate, self._database, self._training, self._demands = gate, database, training, tuple(demands)
         self._artefacts, self._public_url, self._clock = artefacts, public_url, clock
-        self._making = threading.Lock()
 
     def missing(self, person: str) -> Missing:
         """What stands between a person and a certificate."""
+        self._may(Action.STANDING, person)
         with self._database.read() as session:
             who, organisation = self._who(people.person(session, person), people.organisation(session))
         finished = self._training.finished(person)
         return issuing.missing(finished, self._training.requirements, who.name, organisation.provider, self._now_demanded())
 
-    def issue(self, person: str, language: Literal["nl", "en"] = "nl", actor: str = "") -> Certificate:
+    def issue(self, person: str, language: Literal["nl", "en"] = "nl") -> Certificate:
         """Issue the certificate of a person, or give the one that holds already.
 
         A new one follows only after the old one was revoked, or after every statutory topic was finished again.
@@ -136,12 +141,13 @@ class Certificates:
         Args:
             person: Id of the board member.
             language: Dutch or English (Cbb art. 22 lid 2).
-            actor: Who asks; the person where "".
 
         Raises:
             NotYet: A statutory topic or a field is missing.
             WrongUse: There is no such person, or a name holds signs that cannot be printed.
         """
+        self._may(Action.ISSUE, person)
+        new = False
         with self._database.write() as session:
             people.lock_person(session, person)
             who, organisation = self._who(people.person(session, person), people.organisation(session))
@@ -153,9 +159,10 @@ class Certificates:
                 said = self._content(who, organisation, finished, language, now)
                 self._artefacts.proof(said, organisation.logo)
                 made = certificates.add(session, person, len(earlier) + 1, said, now)
-                audit.append(
-                    session, now, actor or person, "certificate.issue", made.number, person=person, sequence=made.sequence
-                )
+                audit.append(session, now, self.actor, "certificate.issue", made.number, person=person, sequence=made.sequence)
+                new = True
+        if new:
+            tell(Event.CERTIFICATE, "issue")
         return self._documents(made, organisation)
 
     def document(self, number: str) -> Certificate:
@@ -164,7 +171,7 @@ class Certificates:
         Raises:
             NoSuchCertificate: No certificate has this number.
         """
-        found = self._known(number)
+        found = self._known(number, Action.CERTIFICATES)
         with self._database.read() as session:
             organisation = people.organisation(session)
         return self._documents(found, organisation or Organisation(id=""))
@@ -175,6 +182,11 @@ class Certificates:
         Args:
             given: Text that holds a number, a badge as JWT, or the bytes of a PDF or badge.
         """
+        found = self._verified(given)
+        tell(Event.CHECK, found.status)
+        return found
+
+    def _verified(self, given: str | bytes) -> Verification:
         if isinstance(given, str) and not _TOKEN.fullmatch(given.strip()):
             return self._by_number(given)
         document = given.encode() if isinstance(given, str) else given
@@ -191,29 +203,32 @@ class Certificates:
             return Verification(status="altered", number=found.number, reason=reason)
         return self._state(found)
 
-    def revoke(self, number: str, reason: str, actor: str) -> Certificate:
+    def revoke(self, number: str, reason: str) -> Certificate:
         """Revoke a certificate; revoking it again changes nothing.
 
         Args:
             number: Its number.
             reason: Why; whoever checks the certificate reads it.
-            actor: Who revokes it.
 
         Raises:
             NoSuchCertificate: No certificate has this number.
             WrongUse: There is no reason, or it is longer than 500 characters.
         """
-        reason = " ".join(reason.split())
+        known, now = self._known(number, Action.REVOKE), self._clock()
+        revoked, reason = False, " ".join(reason.split())
         if not 3 <= len(reason) <= LONGEST_REASON:
             raise WrongUse("Intrekken vraagt een reden.", f"Geef in 3 tot {LONGEST_REASON} tekens aan waarom.")
-        known, now = self._known(number), self._clock()
         with self._database.write() as session:
-            if certificates.revoke(session, known.number, reason, now):
-                audit.append(session, now, actor, "certificate.revoke", known.number, reason=reason)
-        return self._known(number)
+            revoked = certificates.revoke(session, known.number, reason, now)
+            if revoked:
+                audit.append(session, now, self.actor, "certificate.revoke", known.number, reason=reason)
+        if revoked:
+            tell(Event.CERTIFICATE, "revoke")
+        return self._known(number, Action.REVOKE)
 
     def all(self, person: str = "") -> tuple[Certificate, ...]:
         """Certificates of one person, or of everyone, oldest first."""
+        self._may(Action.CERTIFICATES, person)
         with self._database.read() as session:
             return certificates.certificates(session, person)
 
@@ -267,7 +282,7 @@ class Certificates:
 
     def _documents(self, found: Certificate, organisation: Organisation) -> Certificate:
         """The certificate with its documents, made once from its frozen content."""
-        with self._making:
+        with _MAKING:
             return self._made(found, organisation)
 
     def _made(self, found: Certificate, organisation: Organisation) -> Certificate:
@@ -288,7 +303,7 @@ class Certificates:
         return demanded.on(self._clock().astimezone(AMSTERDAM).date(), self._demands)
 
     def _who(self, person: Person | None, organisation: Organisation | None) -> tuple[Person, Organisation]:
-        if person is None:
+        if person is None or person.name == people.ERASED:
             raise WrongUse("Deze persoon is hier niet bekend.", "Zie `cyberbestuur certificate list` of de pagina Certificaten.")
         return person, organisation or Organisation(id="")
 
@@ -296,9 +311,11 @@ class Certificates:
         with self._database.read() as session:
             return certificates.by_number(session, number)
 
-    def _known(self, number: str) -> Certificate:
+    def _known(self, number: str, action: Action) -> Certificate:
+        """The certificate with this number, for who has a right to it."""
         match = _NUMBER.search(number.upper())
         found = self._find(match.group()) if match else None
+        self._may(action, found.person if found else "")
         if found is None:
             raise NoSuchCertificate(f"Certificaat {number} is hier niet afgegeven.", "Controleer het nummer.")
         return found

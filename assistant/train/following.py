@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from assistant.accounts.register import Register
+from assistant.accounts.rights import Action, Gate, Guarded
 from assistant.adapters import evidence, evidence_pdf
 from assistant.adapters.calendar import calendar
 from assistant.adapters.evidence import Label, Pack
@@ -57,11 +58,12 @@ class Board:
     as_of: date
 
 
-class Following:
+class Following(Guarded):
     """Brings the records together into overview, evidence pack and calendar.
 
     Args:
-        register: The organisation and its people.
+        gate: Who acts.
+        register: The organisation and its people, from the inside, and so are the next two.
         training: What people finished.
         certificates: What was issued.
         public_url: Where the program can be reached, for the links in a calendar.
@@ -69,8 +71,15 @@ class Following:
     """
 
     def __init__(
-        self, register: Register, training: Training, certificates: Certificates, public_url: str, clock: Callable[[], datetime]
+        self,
+        gate: Gate,
+        register: Register,
+        training: Training,
+        certificates: Certificates,
+        public_url: str,
+        clock: Callable[[], datetime],
     ) -> None:
+        self.gate = gate
         self._register, self._training, self._certificates = register, training, certificates
         self._public_url, self._clock = public_url, clock
 
@@ -84,6 +93,7 @@ class Following:
         Raises:
             WrongUse: There is no such person.
         """
+        self._may(Action.STANDING, id)
         found = self._register.person(id)
         if found is None:
             raise WrongUse("Deze persoon is hier niet bekend.", "Kies een andere naam.")
@@ -92,6 +102,10 @@ class Following:
 
     def board(self) -> Board:
         """Everyone who is or was on the board, or holds a certificate; people who only work on it for others are left out."""
+        self._may(Action.FOLLOW)
+        return self._board()
+
+    def _board(self) -> Board:
         organisation, issued = self._register.organisation(), self._certificates.all()
         of_board = [
             one for one in self._register.people() if concerns_board(one) or any(each.person == one.id for each in issued)
@@ -110,7 +124,8 @@ class Following:
             form: Sort of file.
             label: How a provision is written for people: `Library.label`.
         """
-        board = self.board()
+        self._may(Action.EVIDENCE)
+        board = self._board()
         pack = Pack(
             organisation=self._register.organisation().name,
             as_of=board.as_of,
@@ -130,7 +145,8 @@ class Following:
         Raises:
             WrongUse: There is no such person.
         """
-        people = (self.person(person),) if person else self.board().people
+        self._may(Action.STANDING if person else Action.FOLLOW, person)
+        people = (self.person(person),) if person else self._board().people
         address = f"{self._public_url.rstrip('/')}/certificaten"
         entries = [
             entry

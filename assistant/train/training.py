@@ -1,10 +1,13 @@
 """The use cases of learning: open a module, go on in it, reflect, and see how far one is."""
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from assistant import events
+from assistant.accounts.rights import Action, Gate, Guarded
 from assistant.ask.models import Profile, Value
 from assistant.errors import WrongUse
 from assistant.records import learning, people
@@ -92,10 +95,11 @@ class Standing(Value):
         return ""
 
 
-class Training:
+class Training(Guarded):
     """Leads people through the modules and remembers where they are.
 
     Args:
+        gate: Who acts.
         database: The records.
         lessons: The modules in order.
         requirements: Which module treats which topic.
@@ -105,12 +109,14 @@ class Training:
 
     def __init__(
         self,
+        gate: Gate,
         database: Database,
         lessons: Sequence[Lesson],
         requirements: Requirements,
         clock: Callable[[], datetime],
         idle_seconds: int = active_time.IDLE_CUTOFF,
     ) -> None:
+        self.gate = gate
         self.database, self.lessons, self.requirements, self.clock = database, tuple(lessons), requirements, clock
         self._by_slug = {lesson.module.slug: lesson for lesson in lessons}
         self.hashes = {lesson.module.slug: content_hash(lesson) for lesson in lessons}
@@ -133,9 +139,10 @@ class Training:
         Raises:
             WrongUse: There is no such module or person.
         """
+        self._may(Action.TRAIN, person)
         lesson, now = self.lesson(slug), self.clock()
         with self.database.write() as session:
-            self._known(session, person)
+            self.known(session, person)
             kept = learning.place(session, person, slug)
             if kept is None:
                 state, messages = guide.begin(lesson, self.hashes[slug])
@@ -151,9 +158,10 @@ class Training:
         Raises:
             WrongUse: There is no such module or person.
         """
-        lesson, now = self.lesson(slug), self.clock()
+        self._may(Action.TRAIN, person)
+        started, lesson, now = time.perf_counter(), self.lesson(slug), self.clock()
         with self.database.write() as session:
-            self._known(session, person)
+            self.known(session, person)
             kept = learning.place(session, person, slug)
             state = GuideState.model_validate(kept.state) if kept else guide.begin(lesson, self.hashes[slug])[0]
             if state.content_hash == self.hashes[slug]:
@@ -162,21 +170,24 @@ class Training:
                 state, messages = guide.resume(state, lesson, self.hashes[slug])
             self._keep(session, person, slug, state, kept, now)
             seconds = self.tick(session, person, slug, state.place, now)
+        events.tell(events.Event.STEP, type(event).__name__, time.perf_counter() - started)
         return self._view(lesson, state, messages, seconds)
 
     def away(self, person: str) -> None:
         """Take in that a person left the training; the time until the return counts for nothing."""
+        self._may(Action.TRAIN, person)
         with self.database.write() as session:
             meter, days = learning.activity(session, person)
-            if meter:
+            if meter and people.present(session, person):
                 stopped = Meter.model_validate(meter).stop(self.clock(), self._idle)
                 learning.keep_activity(session, person, stopped.model_dump(mode="json"), days)
 
     def restart(self, person: str, slug: str) -> View:
         """Begin a module anew; what was finished stays finished until its quiz is passed again."""
+        self._may(Action.TRAIN, person)
         lesson, now = self.lesson(slug), self.clock()
         with self.database.write() as session:
-            self._known(session, person)
+            self.known(session, person)
             kept = learning.place(session, person, slug)
             state, messages = guide.begin(lesson, self.hashes[slug])
             self._keep(session, person, slug, state, kept, now)
@@ -189,6 +200,7 @@ class Training:
         Raises:
             WrongUse: The text is longer than 4,000 characters, or there is no such question.
         """
+        self._may(Action.REFLECT, person)
         if len(text) > LONGEST_REFLECTION:
             raise WrongUse(
                 f"Uw overdenking is langer dan {LONGEST_REFLECTION} tekens en is niet bewaard.",
@@ -197,11 +209,12 @@ class Training:
         if not 0 <= number < len(self.lesson(slug).module.reflection):
             raise WrongUse("Deze vraag staat niet in de module.", "Open de module opnieuw.")
         with self.database.write() as session:
-            self._known(session, person)
+            self.known(session, person)
             learning.keep_reflection(session, person, slug, number, text, self.clock())
 
     def reflections(self, person: str, slug: str) -> dict[int, str]:
         """What a person wrote for himself in a module."""
+        self._may(Action.REFLECT, person)
         with self.database.read() as session:
             return learning.reflections(session, person, slug)
 
@@ -212,6 +225,7 @@ class Training:
             person: Id of the person.
             profile: The organisation, which decides which modules are for this person.
         """
+        self._may(Action.STANDING, person)
         with self.database.read() as session:
             kept = learning.progress(session, person)
             meter, _ = learning.activity(session, person)
@@ -232,6 +246,7 @@ class Training:
             person: Id of the person.
             session: The transaction to read in, a new one when None.
         """
+        self._may(Action.STANDING, person)
         if session is None:
             with self.database.read() as opened:
                 return self.finished(person, opened)
@@ -264,6 +279,7 @@ class Training:
             under: Hash of the content that the quiz was drawn from.
             now: When.
         """
+        self._may(Action.QUIZ, person)
         kept = learning.place(session, person, slug)
         lesson = self.lesson(slug)
         state = GuideState.model_validate(kept.state) if kept else guide.begin(lesson, self.hashes[slug])[0]
@@ -285,6 +301,7 @@ class Training:
         Returns:
             Active seconds in this module.
         """
+        self._may(Action.TRAIN, person)
         kept, days = learning.activity(session, person)
         before = Meter.model_validate(kept) if kept else Meter()
         after = before.tick(now, active_time.place_key(slug, place), self._idle)
@@ -338,10 +355,14 @@ class Training:
             slug=slug, status=status, done=min(done, total), total=total, seconds=seconds, finished=one.finished_at
         )
 
-    def _known(self, session: Transaction, person: str) -> None:
-        people.lock_person(session, person)
-        if people.person(session, person) is None:
-            raise WrongUse("Wij weten niet wie u bent.", "Vul in de zijbalk uw naam in.")
+    def known(self, session: Transaction, person: str) -> None:
+        """Make other writers about this person wait, and go on only where the person is there and was not erased.
+
+        Raises:
+            WrongUse: There is no such person.
+        """
+        self._may(Action.TRAIN, person)
+        people.lock_present(session, person)
 
 
 def applies(lesson: Lesson, profile: Profile) -> bool:

@@ -95,7 +95,7 @@ def own_organisation(server: Server) -> Iterator[None]:
     """For a test that fills in the organisation, which all sessions share: afterwards nothing is filled in."""
     yield
     office = open_office(Settings(data_dir=server.folder))
-    office.register.change_organisation("test", profile=Profile(), name="")
+    office.register.change_organisation(profile=Profile(), name="")
     office.database.close()
 
 

@@ -44,7 +44,7 @@ def board_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("bestuur")
     office = open_office(Settings(data_dir=folder))
     profile = Profile(name="Gemeente Oost", sector="overheid", legal_form="gemeente")
-    office.register.change_organisation("test", profile=profile, name="Gemeente Oost")
+    office.register.change_organisation(profile=profile, name="Gemeente Oost")
     office.database.close()
     with serve(folder, {"CYBERBESTUUR_EMBEDDING": "none"}) as started:
         yield started
@@ -291,7 +291,7 @@ def test_the_list_is_edited_by_hand_and_what_is_left_out_is_one_click_away(
 ) -> None:
     """By keyboard a question goes up; text and minutes change in place; one goes off and comes back with its reason seen."""
     name = shifted(NOW, -1)
-    made = records.cycle.prepare("test", name, 60)
+    made = records.cycle.prepare(name, 60)
     page = open_board(name)
     page.get_by_role("button", name="↑ vraag 2 omhoog").focus()
     page.keyboard.press("Enter")
@@ -323,7 +323,7 @@ def test_the_list_is_edited_by_hand_and_what_is_left_out_is_one_click_away(
 def test_two_secretaries_do_not_overwrite_each_other(open_board: Callable[..., Page], records: Office) -> None:
     """Who is second sees the newest state, is told, and keeps what was typed."""
     name = shifted(NOW, -2)
-    records.cycle.prepare("test", name, 45)
+    records.cycle.prepare(name, 45)
     first, second = open_board(name), open_board(name)
     _press(second, "Wijzig vraag 1")
     _press(first, "Weg met vraag 2")
@@ -341,14 +341,14 @@ def test_a_file_that_is_no_form_changes_nothing_and_a_blank_answer_is_late(
 ) -> None:
     """A foreign file is refused in words; after the last day a blank answer says so; reopening shows what changed since."""
     name = shifted(NOW, -4)
-    records.cycle.prepare("test", name, 45, due=date.today() - timedelta(days=3))
-    asked = records.cycle.ask("test", name)
+    records.cycle.prepare(name, 45, due=date.today() - timedelta(days=3))
+    asked = records.cycle.ask(name)
     page = open_board(name)
     expect(page.locator(".cb-qa .cb-badge").first).to_contain_text("te laat")
     notice = _upload(page, "foto.xlsx", b"PK\x03\x04 geen werkmap")
     expect(notice).to_contain_text("foto.xlsx is niet ingelezen.")
     assert _quarter(records, name) == asked
-    records.cycle.sign("test", name)
+    records.cycle.sign(name)
     page.reload()
     settled(page)
     _tab(page, "Stukken")
@@ -369,10 +369,10 @@ def test_the_page_fits_every_screen(
     """Nothing is wider than the screen, text is readable and Dutch, headings are in order, controls have names and room."""
     name = shifted(NOW, -6)
     if records.cycle.quarter(name) is None:
-        records.cycle.prepare("test", name, 45)
-        item = records.cycle.ask("test", name).items[0]
-        records.cycle.reply("test", name, item.id, EFFORT, "CISO")
-        records.promises.promise("test", text="Contracten nalopen", since=name)
+        records.cycle.prepare(name, 45)
+        item = records.cycle.ask(name).items[0]
+        records.cycle.reply(name, item.id, EFFORT, "CISO")
+        records.promises.promise(text="Contracten nalopen", since=name)
     page = open_board(name, size, scheme)
     for tab in ("Antwoorden", "Vragen", "Acties en besluiten", "Stukken"):
         _tab(page, tab)

@@ -42,17 +42,16 @@ def figures_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]
 
 def _fill(folder: Path) -> None:
     office = open_office(Settings(data_dir=folder))
-    office.register.change_organisation("test", profile=Profile(sector="gezondheidszorg", legal_form="stichting"))
+    office.register.change_organisation(profile=Profile(sector="gezondheidszorg", legal_form="stichting"))
     day = date.today()
     rows = [("kci-03", by, 88.0 + 2 * by, HOSTILE) for by in (-4, -3, -2, -1)] + [("kci-05", -1, 98.5, "Beheer")]
     office.figures.keep_values(
-        "test",
         [
             KciValue(kci=kci, quarter=shifted(NOW, by), value=value, measured=day, owner=owner, evidence=HOSTILE)
             for kci, by, value, owner in rows
         ],
     )
-    office.figures.keep_limits("test", KciLimits(kci="kci-03", target=95, tolerance=87, agreed=day - timedelta(days=30)))
+    office.figures.keep_limits(KciLimits(kci="kci-03", target=95, tolerance=87, agreed=day - timedelta(days=30)))
     office.database.close()
 
 

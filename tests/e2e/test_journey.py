@@ -28,7 +28,7 @@ def organisation(training_server: Server) -> None:
     """The organisation that stands on the certificate."""
     office = open_office(Settings(data_dir=training_server.folder))
     profile = Profile(name="Waterbedrijf Noord", sector="drinkwater", size="groot", legal_form="nv", board="two-tier")
-    office.register.change_organisation("test", name="Waterbedrijf Noord", provider="Academie Noord", profile=profile)
+    office.register.change_organisation(name="Waterbedrijf Noord", provider="Academie Noord", profile=profile)
     office.database.close()
 
 

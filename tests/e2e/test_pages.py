@@ -17,6 +17,7 @@ Snap = Callable[[Page, str], None]
 PATHS = {
     "/": "Start",
     "/vraag": "Vraag de wet",
+    "/bewaard": "Bewaard",
     "/certificaten": "Certificaten",
     "/controle": "Controle",
     "/bronnen": "Bronnen",
@@ -63,7 +64,7 @@ def test_start_gives_one_sentence_and_at_most_three_steps(open_page: Open, snap:
     page.get_by_role("link", name="Naar Vraag de wet").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Vraag de wet")
     pages = page.locator("nav, [data-testid=stSidebarNav]").get_by_role("link").all_inner_texts()
-    assert pages[:3] == ["Start", "Vraag de wet", "Mijn training"]
+    assert pages[:4] == ["Start", "Vraag de wet", "Bewaard", "Mijn training"]
     assert "Controle" not in pages
 
 

@@ -27,7 +27,7 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def folder(tmp_path: Path) -> Path:
     office = open_office(Settings(data_dir=tmp_path))
     for name in ("An", "Bo", "Cas"):
-        office.register.add_person("", name=name)
+        office.register.add_person(name=name)
     office.database.close()
     return tmp_path
 

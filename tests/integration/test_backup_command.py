@@ -21,8 +21,8 @@ PASSPHRASE = "paard batterij nietje"
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     found = open_office(Settings(data_dir=tmp_path / "bron"))
-    found.register.change_organisation("test", name="Waterbedrijf", provider="Academie Noord")
-    an = found.register.add_person("", name="An Bakker", board_role="single").id
+    found.register.change_organisation(name="Waterbedrijf", provider="Academie Noord")
+    an = found.register.add_person(name="An Bakker", board_role="single").id
     with found.database.write() as session:
         learning.keep_reflection(session, an, "m", 1, "Alleen voor mij", found.clock())
     return found

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.adapters import chroma
+from assistant.adapters.chroma import FolderIndexes
 from assistant.errors import IndexUnavailable
 
 VECTORS = np.eye(8, dtype=np.float32)
@@ -13,7 +13,7 @@ VECTORS = np.eye(8, dtype=np.float32)
 
 def test_the_nearest_passage_comes_first(tmp_path: Path) -> None:
     """Cosine of a vector with itself is one."""
-    index = chroma.build_index(tmp_path, "eerste", VECTORS)
+    index = FolderIndexes(tmp_path).build("eerste", VECTORS)
     number, cosine = index.nearest(VECTORS[5].tolist(), 3)[0]
     assert number == 5
     assert cosine == pytest.approx(1.0, abs=1e-5)
@@ -22,21 +22,21 @@ def test_the_nearest_passage_comes_first(tmp_path: Path) -> None:
 def test_an_unfinished_index_is_not_opened(tmp_path: Path) -> None:
     """A crash while building leaves nothing that looks whole."""
     (tmp_path / "half").mkdir()
-    assert chroma.open_index(tmp_path, "half") is None
+    assert FolderIndexes(tmp_path).open("half") is None
 
 
 def test_a_second_builder_finds_the_first_ones_work(tmp_path: Path) -> None:
     """Two starts at once end with one index and no leftovers."""
-    chroma.build_index(tmp_path, "een", VECTORS)
-    chroma.build_index(tmp_path, "een", VECTORS)
+    FolderIndexes(tmp_path).build("een", VECTORS)
+    FolderIndexes(tmp_path).build("een", VECTORS)
     assert [one.name for one in tmp_path.iterdir()] == ["een"]
 
 
 def test_older_indexes_are_cleared(tmp_path: Path) -> None:
     """Only the index of the present content stays."""
-    chroma.build_index(tmp_path, "oud", VECTORS)
-    chroma.build_index(tmp_path, "nieuw", VECTORS)
-    chroma.discard_others(tmp_path, "nieuw")
+    FolderIndexes(tmp_path).build("oud", VECTORS)
+    FolderIndexes(tmp_path).build("nieuw", VECTORS)
+    FolderIndexes(tmp_path).discard_others("nieuw")
     assert [one.name for one in tmp_path.iterdir()] == ["nieuw"]
 
 
@@ -45,5 +45,5 @@ def test_a_folder_that_cannot_be_written_is_a_clear_error(tmp_path: Path) -> Non
     blocked = tmp_path / "bestand"
     blocked.write_text("geen map", encoding="utf-8")
     with pytest.raises(IndexUnavailable) as caught:
-        chroma.build_index(blocked, "een", VECTORS)
+        FolderIndexes(blocked).build("een", VECTORS)
     assert caught.value.help

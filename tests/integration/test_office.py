@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.office import open_office
 from assistant.settings import Settings
-from ui.office import office
+from ui.records import records
 from ui.run import APP
 
 
@@ -25,7 +25,7 @@ def test_a_page_says_what_to_do_where_the_records_cannot_be_opened(tmp_path: Pat
         connection.execute("update alembic_version set version_num = '9999'")
     connection.close()
     monkeypatch.setenv("CYBERBESTUUR_DATA_DIR", str(tmp_path))
-    office.clear()
+    records.clear()
     page = AppTest.from_file(str(APP), default_timeout=60).run()
     assert not page.exception
     assert "nieuwere versie" in page.error[0].value

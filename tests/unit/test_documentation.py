@@ -4,7 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from assistant.commands.document import PLACE, settings_page
+from assistant.commands.document import ACCESS, PLACE, access_page, settings_page
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -12,6 +12,12 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 def test_every_setting_is_documented() -> None:
     """The page is the one that the code gives; `make docs` writes it anew."""
     assert PLACE.read_text(encoding="utf-8") == settings_page()
+
+
+def test_the_page_about_access_has_the_table_of_rights() -> None:
+    """What the page says is what the program does; `make docs` writes it anew."""
+    page = ACCESS.read_text(encoding="utf-8")
+    assert page == access_page(page)
 
 
 def test_every_dependency_has_its_reason() -> None:

@@ -91,9 +91,9 @@ def _keep(id: str) -> None:
     name = f"antwoord-{id}"
     said, by = str(desk.typed(name, "text") or ""), str(desk.typed(name, "by") or "")
 
-    def work(actor: str) -> None:
+    def work() -> None:
         desk.unchanged_since(lambda one: found.reply if (found := one.item(id)) else None)
-        office().cycle.reply(actor, desk.seen().name, id, said, by)
+        office().cycle.reply(desk.seen().name, id, said, by)
 
     if desk.attempt(f"punt-{id}", work):
         desk.close(name)

@@ -11,7 +11,6 @@ from assistant.errors import AssistantError
 from ui.board import desk
 from ui.components.markup import label, safe, show, tag
 from ui.office import office
-from ui.profile import session
 from ui.texts import counted, text, texts
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -88,7 +87,7 @@ def _confirm(quarter: Quarter) -> None:
         if st.button(text("board.sign_back"), key="ciso-nog-niet"):
             st.rerun()
         if st.button(text("board.sign_sure"), key="ciso-vast-zeker", type="primary"):
-            _try(lambda actor: office().cycle.sign(actor, quarter.name))
+            _try(lambda: office().cycle.sign(quarter.name))
 
 
 @st.dialog(text("board.reopen"), width="medium")
@@ -97,14 +96,14 @@ def _reopen(quarter: Quarter) -> None:
     with st.form("ciso-heropen-veld", border=False):
         reason = st.text_area(text("board.reopen_reason"), height=82, max_chars=500)
         if st.form_submit_button(text("board.reopen_sure"), type="primary"):
-            _try(lambda actor: office().cycle.reopen(actor, quarter.name, reason or ""))
+            _try(lambda: office().cycle.reopen(quarter.name, reason or ""))
 
 
-def _try(work: Callable[[str], object]) -> None:
+def _try(work: Callable[[], object]) -> None:
     """Do it from what was on the page; say here what stands in the way."""
     try:
         desk.unchanged_since(lambda one: one.version)
-        work(session.actor())
+        work()
     except AssistantError as error:
         st.error(label(error.line()))
         return

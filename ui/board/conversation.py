@@ -91,9 +91,9 @@ def _say() -> None:
         return
     talk = _talk(name)
 
-    def work(actor: str) -> None:
+    def work() -> None:
         desk.unchanged_since(lambda one: one.version)
-        done = office().cycle.say(actor, name, said, talk.focus, talk.pending)
+        done = office().cycle.say(name, said, talk.focus, talk.pending)
         turns = (*talk.turns, Turn(said, done.reply))
         st.session_state[f"ciso-gesprek-{name}"] = Talk(turns, done.focus, done.pending)
 
@@ -102,4 +102,4 @@ def _say() -> None:
 
 
 def _undo() -> None:
-    desk.attempt(_PLACE, lambda actor: office().cycle.undo(actor, desk.seen().name), text("board.undone"))
+    desk.attempt(_PLACE, lambda: office().cycle.undo(desk.seen().name), text("board.undone"))

@@ -11,7 +11,6 @@ from assistant.errors import AssistantError
 from assistant.records.documents import ChangedMeanwhile
 from ui.components.markup import safe, show, tag
 from ui.office import office
-from ui.profile import session
 from ui.texts import text
 
 PARAMETER = "kwartaal"
@@ -61,16 +60,16 @@ def turn_to(part: str) -> None:
     st.session_state[parts_key(seen().name)] = text(f"board.tabs.{part}")
 
 
-def attempt(place: str, work: Callable[[str], object], done: str = "") -> bool:
+def attempt(place: str, work: Callable[[], object], done: str = "") -> bool:
     """Do something that is kept; where that fails, say so in place and keep what was typed.
 
     Args:
         place: Where on the page a notice belongs.
-        work: Does it, given who does it.
+        work: Does it.
         done: What to say where it worked, "" for nothing.
     """
     try:
-        work(session.actor())
+        work()
     except AssistantError as error:
         say(place, Notice("past", error.line()))
         return False
@@ -81,7 +80,7 @@ def attempt(place: str, work: Callable[[str], object], done: str = "") -> bool:
 
 def change(place: str, new: Callable[[Quarter], Quarter], done: str = "") -> bool:
     """Change the quarter from what the page showed; whoever was first wins and the other is told."""
-    return attempt(place, lambda actor: office().cycle.change(actor, new(seen())), done)
+    return attempt(place, lambda: office().cycle.change(new(seen())), done)
 
 
 def unchanged_since(same: Callable[[Quarter], Any]) -> None:

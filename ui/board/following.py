@@ -53,7 +53,7 @@ def promise(name: str, question: str, place: str) -> None:
         "since": desk.seen().name,
         "question": question,
     }
-    if desk.attempt(place, lambda actor: office().promises.promise(actor, **fields), text("board.action_added")):
+    if desk.attempt(place, lambda: office().promises.promise(**fields), text("board.action_added")):
         desk.close(name)
 
 
@@ -114,7 +114,7 @@ def _closing(number: int, action: Action) -> None:
 def _close(id: str) -> None:
     name = f"sluit-{id}"
     outcome = str(desk.typed(name, "outcome") or "")
-    if desk.attempt(_PLACE, lambda actor: office().promises.close(actor, id, outcome)):
+    if desk.attempt(_PLACE, lambda: office().promises.close(id, outcome)):
         desk.close(name)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from assistant.accounts.rights import Action
 from assistant.ask.models import Profile
 from assistant.board.deliberation import KINDS, check_days, lines, told
 from assistant.board.models import Quarter
@@ -12,7 +13,7 @@ from ui.board import desk
 from ui.board.carried import carried
 from ui.components.markup import safe, show, tag
 from ui.office import office
-from ui.profile import form, session
+from ui.profile import form, session, visitor
 from ui.texts import choices, text
 
 _PLACE, _MINUTES = "interview", 45
@@ -23,7 +24,8 @@ def interview(name: str) -> None:
     if session.profile() == Profile():
         with st.container(key="ciso-organisatie", horizontal=True, vertical_alignment="center"):
             show(tag("p", safe(text("board.organisation")), cls="cb cb-small"))
-            if st.button(text("board.organisation_open"), key="ciso-organisatie-open", type="tertiary"):
+            may = visitor.may(Action.ORGANISATION_CHANGE)
+            if may and st.button(text("board.organisation_open"), key="ciso-organisatie-open", type="tertiary"):
                 form.edit()
     if along := carried(name):
         show(along)
@@ -93,13 +95,13 @@ def _propose(quarter: str) -> None:
     minutes = int(desk.typed(name, "minutes") or _MINUTES)
     meeting, due = _day(desk.typed(name, "meeting")), _day(desk.typed(name, "due"))
 
-    def work(actor: str) -> None:
+    def work() -> None:
         check_days(meeting, due)
         if revising:
             desk.unchanged_since(lambda one: one.version)
         elif office().cycle.quarter(quarter) is not None:
             raise ChangedMeanwhile
-        office().cycle.prepare(actor, quarter, minutes, told(values), meeting, due)
+        office().cycle.prepare(quarter, minutes, told(values), meeting, due)
 
     if desk.attempt(_PLACE, work):
         desk.close(name)

@@ -8,11 +8,12 @@ import streamlit as st
 from assistant.board.cycle import FormKind
 from assistant.board.models import Quarter
 from assistant.errors import AssistantError
+from assistant.events import Event, tell
+from ui import limits
 from ui.board import desk
 from ui.board.desk import Notice
 from ui.components.markup import safe, show, tag
 from ui.office import office
-from ui.profile import session
 from ui.texts import counted, text
 
 _MIMES: Final[dict[FormKind, str]] = {
@@ -64,9 +65,9 @@ def _place(quarter: Quarter) -> str:
 
 
 def _ask() -> None:
-    def work(actor: str) -> None:
+    def work() -> None:
         desk.unchanged_since(lambda one: one.version)
-        office().cycle.ask(actor, desk.seen().name)
+        office().cycle.ask(desk.seen().name)
 
     if desk.attempt("stellen", work):
         desk.say("kop", Notice("good", text("board.asked_now")))
@@ -77,7 +78,9 @@ def _take_in(quarter: Quarter, file: str, data: bytes) -> None:
     """Read a form that came back; say what became of it, question by question where there is something to say."""
     before = {one.id: one.reply for one in quarter.items}
     try:
-        now, notes = office().cycle.take_in(session.actor(), quarter.name, data)
+        limits.use("upload")
+        tell(Event.UPLOAD, "answer_form")
+        now, notes = office().cycle.take_in(quarter.name, data)
     except AssistantError as error:
         desk.say(_place(quarter), Notice("past", f"{text('board.not_taken', name=file)} {error.line()}"))
         return

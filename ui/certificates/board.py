@@ -1,9 +1,11 @@
 """Certificaten for the secretary: everyone on the board in one table, and what can be taken along."""
 
 from datetime import date
+from typing import Literal
 
 import streamlit as st
 
+from assistant.accounts.rights import Action
 from assistant.ask.phrases import written_date
 from assistant.bootstrap import Application
 from assistant.records.people import Person
@@ -14,6 +16,7 @@ from ui.certificates import files, organisation, person_form
 from ui.certificates.parts import badge, days_left, links
 from ui.components.markup import inside_link, safe, show, tag
 from ui.office import office
+from ui.profile import visitor
 from ui.texts import choices, counted, text, texts
 
 PARAMETER = "persoon"
@@ -27,7 +30,9 @@ def board(app: Application) -> None:
     if found.people:
         show(table(found, app.library))
     with st.container(key="cert-doen", horizontal=True, vertical_alignment="center"):
-        if st.button(text("certificates.add_person"), key="cert-persoon-nieuw", type="secondary" if found.people else "primary"):
+        kind: Literal["primary", "secondary"] = "secondary" if found.people else "primary"
+        may = visitor.may(Action.PERSON_ADD)
+        if may and st.button(text("certificates.add_person"), key="cert-persoon-nieuw", type=kind):
             person_form.add()
         if found.people:
             files.agenda(app.library)
@@ -39,7 +44,7 @@ def board(app: Application) -> None:
             files.evidence(app.library)
     show(tag("h2", safe(text("certificates.settings")), cls="cb cb-section"))
     show(organisation.summary(app.library))
-    if st.button(text("certificates.change"), key="cert-instellingen"):
+    if visitor.may(Action.ORGANISATION_CHANGE) and st.button(text("certificates.change"), key="cert-instellingen"):
         organisation.edit()
 
 

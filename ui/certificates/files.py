@@ -12,6 +12,7 @@ from ui.components.markup import safe, show, tag
 from ui.office import office
 from ui.texts import text
 
+# a file is made when it is asked for, outside the page view: so the rights are those of who saw the button
 _FORMS: Final[dict[Form, str]] = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -21,11 +22,11 @@ _FORMS: Final[dict[Form, str]] = {
 
 def of_certificate(found: Certificate) -> None:
     """The documents of one certificate, with what a badge is."""
-    number = found.number
+    number, certificates = found.number, office().certificates
     with st.container(key=f"cert-bestanden-{number}", horizontal=True, gap="small"):
         st.download_button(
             text("certificates.pdf"),
-            lambda: office().certificates.document(number).pdf or b"",
+            lambda: certificates.document(number).pdf or b"",
             f"{text('certificates.file', number=number)}.pdf",
             "application/pdf",
             key=f"cert-pdf-{number}",
@@ -34,7 +35,7 @@ def of_certificate(found: Certificate) -> None:
         )
         st.download_button(
             text("certificates.badge"),
-            lambda: office().certificates.document(number).badge or "",
+            lambda: certificates.document(number).badge or "",
             f"{text('certificates.file', number=number)}.jwt",
             "application/jwt",
             key=f"cert-jwt-{number}",
@@ -45,9 +46,10 @@ def of_certificate(found: Certificate) -> None:
 
 def agenda(library: Library, person: str = "") -> None:
     """A calendar file of one person, or of the whole board for ""."""
+    following = office().following
     st.download_button(
         text("certificates.calendar" if person else "certificates.calendar_board"),
-        lambda: office().following.calendar(library.label, person),
+        lambda: following.calendar(library.label, person),
         f"{text('certificates.calendar_file')}.ics",
         "text/calendar",
         key=f"cert-ics-{person or 'bestuur'}",
@@ -57,17 +59,14 @@ def agenda(library: Library, person: str = "") -> None:
 
 def evidence(library: Library) -> None:
     """The evidence pack in its three forms, made when asked for."""
-    day = office().following.today().isoformat()
+    following = office().following
+    day = following.today().isoformat()
     for form, mime in _FORMS.items():
         st.download_button(
             text(f"certificates.evidence_{form}"),
-            partial(_pack, form, library),
+            partial(following.evidence, form, library.label),
             f"{text('certificates.evidence_file', date=day)}.{form}",
             mime,
             key=f"cert-bewijs-{form}",
             on_click="ignore",
         )
-
-
-def _pack(form: Form, library: Library) -> bytes:
-    return office().following.evidence(form, library.label)

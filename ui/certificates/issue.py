@@ -8,7 +8,6 @@ from assistant.errors import AssistantError
 from assistant.records.people import Person
 from ui.components.markup import label, safe, show, tag
 from ui.office import office
-from ui.profile import session
 from ui.texts import choices, text
 
 _DONE = "certificaat_afgegeven"
@@ -55,5 +54,5 @@ def _issue(person: Person, name: str, language: Literal["nl", "en"]) -> None:
         AssistantError: A statutory topic or a field is missing, or the document cannot be made.
     """
     if " ".join(name.split()) != person.name:
-        office().register.change_person(session.actor(), person.id, name=name)
-    office().certificates.issue(person.id, language, session.actor())
+        office().register.change_person(person.id, name=name)
+    office().certificates.issue(person.id, language)

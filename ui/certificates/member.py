@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from assistant.accounts.rights import Action
 from assistant.ask.phrases import written_date
 from assistant.bootstrap import Application
 from assistant.errors import AssistantError
@@ -15,7 +16,7 @@ from ui.certificates.own import certificate, earlier
 from ui.certificates.parts import badge, days_left, links, told
 from ui.components.markup import inside_link, label, safe, show, tag
 from ui.office import office
-from ui.profile import session
+from ui.profile import visitor
 from ui.texts import choices, text
 
 
@@ -31,7 +32,7 @@ def member(id: str, app: Application) -> None:
     st.title(label(found.person.name), anchor=False)
     show(_facts(found))
     with st.container(key="lid-doen", horizontal=True, vertical_alignment="center"):
-        if st.button(text("certificates.change_person"), key="lid-wijzig"):
+        if visitor.may(Action.SEAT, id) and st.button(text("certificates.change_person"), key="lid-wijzig"):
             person_form.change(found.person)
         if found.duty.knowledge_due or found.refresh.reminders:
             files.agenda(app.library, id)
@@ -55,7 +56,7 @@ def revoke(found: Certificate) -> None:
         if not st.form_submit_button(text("certificates.revoke_sure"), type="primary"):
             return
     try:
-        office().certificates.revoke(found.number, reason or "", session.actor())
+        office().certificates.revoke(found.number, reason or "")
     except AssistantError as error:
         st.error(label(error.line()))
         return
@@ -97,7 +98,8 @@ def _certificates(issued: Sequence[Certificate]) -> None:
     holding = issued[-1] if issued[-1].revoked_at is None else None
     if holding:
         certificate(holding)
-        if st.button(text("certificates.revoke"), key=f"trek-in-{holding.number}"):
+        may = visitor.may(Action.REVOKE, holding.person)
+        if may and st.button(text("certificates.revoke"), key=f"trek-in-{holding.number}"):
             revoke(holding)
     earlier([one for one in issued if one is not holding])
 

@@ -7,14 +7,15 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from assistant.adapters.logo import MOST_BYTES
 from assistant.errors import AssistantError
+from assistant.events import Event, tell
 from assistant.records.people import Organisation
 from assistant.train.steps import step
 from corpus.library import Library
+from ui import limits
 from ui.application import application
 from ui.certificates.parts import links, told
 from ui.components.markup import label, safe, show, tag
 from ui.office import office
-from ui.profile import session
 from ui.texts import counted, text
 
 _PROVIDER = "cbb/22/1/d"
@@ -53,6 +54,9 @@ def edit() -> None:
         if not st.form_submit_button(text("certificates.save"), type="primary"):
             return
     try:
+        if picture:
+            limits.use("upload")
+            tell(Event.UPLOAD, "logo")
         _keep(now, name or "", provider or "", months, None if remove else _bytes(picture) or now.logo)
     except AssistantError as error:
         st.error(label(error.line()))
@@ -62,7 +66,6 @@ def edit() -> None:
 
 def _keep(now: Organisation, name: str, provider: str, months: int | None, logo: bytes | None) -> None:
     office().register.change_organisation(
-        session.actor(),
         name=name,
         provider=provider,
         policy_months=months,

@@ -12,13 +12,11 @@ from ui.profile import session
 from ui.profile.person import who_are_you
 from ui.texts import text
 
-_BOARD_ROLE = "secretaris"
-
 
 def page() -> None:
     """Draw what belongs to the role."""
     app = application()
-    of_board = session.role() == _BOARD_ROLE
+    of_board = session.of_board()
     chosen = st.query_params.get(PARAMETER, "") if of_board else ""
     try:
         if chosen:

@@ -9,7 +9,6 @@ from assistant.errors import AssistantError
 from assistant.records.people import Person
 from ui.components.markup import label, safe, show, tag
 from ui.office import office
-from ui.profile import session
 from ui.texts import choices, text
 
 _FIRST, _LAST = date(1960, 1, 1), date(2060, 12, 31)
@@ -77,6 +76,6 @@ def _day(name: str, now: date | None) -> date | None:
 
 def _keep(now: Person | None, fields: dict[str, Any]) -> None:
     if now:
-        office().register.change_person(session.actor(), now.id, **fields)
+        office().register.change_person(now.id, **fields)
     else:
-        office().register.add_person(session.actor(), **fields)
+        office().register.add_person(**fields)

@@ -1,15 +1,18 @@
 """The page Controle: whether a certificate was issued here, still holds, and is unchanged; for everyone, without a name."""
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from assistant.adapters.certificate_words import words
 from assistant.adapters.signature_check import MOST_BYTES
+from assistant.limits import TooFast
 from assistant.train.certificates import Verification
 from corpus.library import Library
+from ui import limits
 from ui.application import application
 from ui.certificates.parts import day, links
 from ui.certificates.sheet import sheet
-from ui.components.markup import safe, show, tag
+from ui.components.markup import label, safe, show, tag
 from ui.office import office
 from ui.texts import text
 
@@ -39,11 +42,20 @@ def page() -> None:
         key=f"controle-bestand-{_round()}",
     )
     with place:
-        if file:
-            show(outcome(office().certificates.verify(file.getvalue()), file.name))
-        elif given:
-            show(outcome(office().certificates.verify(given)))
+        if file or given:
+            _checked(file, given)
     show(tag("div", tag("p", safe(text("verify.intro"))), _what(library), cls="cb cb-small"))
+
+
+def _checked(file: UploadedFile | None, given: str) -> None:
+    """Check a file, or else a number, and show what was found."""
+    try:
+        limits.use_for("check", file.file_id if file else given)
+    except TooFast as error:
+        st.error(label(error.line()))
+        return
+    found = office().certificates.verify(file.getvalue() if file else given)
+    show(outcome(found, file.name if file else ""))
 
 
 def outcome(found: Verification, file: str = "") -> str:

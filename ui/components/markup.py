@@ -8,7 +8,8 @@ from urllib.parse import quote, urlsplit
 import streamlit as st
 
 _URL = re.compile(r"https://[^\s<>\"']+")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|$~])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|$~&:@]|(?<=www)\.)", re.IGNORECASE)
+"""Signs that act in Markdown, those of entities and bare addresses included."""
 _LIST = re.compile(r"^(\d*)([.)+-])")
 
 

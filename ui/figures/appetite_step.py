@@ -12,7 +12,6 @@ from corpus.library import Library
 from ui.components.markup import inside_link, label, safe, show, tag
 from ui.figures.parts import badge, day, items, remember, rests_on, said
 from ui.office import office
-from ui.profile import session
 from ui.texts import text
 
 _OWN: Final = "eigen"
@@ -107,7 +106,7 @@ def _choice(one: RiskStep, now: AppetiteStatement | None) -> None:
     sentence = (sentence or "").replace(word, _PLACE)
     try:
         new = appetite.choose(bank, one.risk, limit, text=sentence, kcis=watching, agreed=agreed)
-        office().figures.keep_appetite(session.actor(), new)
+        office().figures.keep_appetite(new)
     except AssistantError as error:
         st.error(label(error.line()))
         return

@@ -82,11 +82,11 @@ def _task(task: Task) -> None:
 
 
 def _tick(task: str, field: str) -> None:
-    _keep(lambda: office().checklist.tick(session.actor(), task, bool(st.session_state[field])))
+    _keep(lambda: office().checklist.tick(task, bool(st.session_state[field])))
 
 
 def _note(task: str, field: str) -> None:
-    _keep(lambda: office().checklist.note(session.actor(), task, str(st.session_state[field] or "")))
+    _keep(lambda: office().checklist.note(task, str(st.session_state[field] or "")))
 
 
 def _keep(change: Callable[[], object]) -> None:

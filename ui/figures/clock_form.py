@@ -92,7 +92,7 @@ def stop(running: Running) -> None:
     """
     show(tag("p", safe(text("clock.again_about", name=running.name or text("clock.this"))), cls="cb"))
     if st.button(text("clock.again_sure"), type="primary", key="klok-opnieuw-zeker"):
-        office().incidents.stop(session.actor())
+        office().incidents.stop()
         st.rerun()
 
 
@@ -179,7 +179,7 @@ def _keep(running: Running | None, read: Given) -> None:
         name = given.pop("name", running.name if running else "")
         before = running.incident.model_dump() if running else {}
         incident = Incident.model_validate({**before, **given})
-        office().incidents.keep(session.actor(), incident, name, running.version if running else None)
+        office().incidents.keep(incident, name, running.version if running else None)
     except AssistantError as error:
         st.error(label(error.line()))
         return

@@ -15,7 +15,6 @@ from curriculum.bank import Kci
 from ui.components.markup import label, safe, show, tag
 from ui.figures.parts import day, remember, today
 from ui.office import office
-from ui.profile import session
 from ui.texts import text
 
 
@@ -92,7 +91,7 @@ def _value_form(kci: Kci, quarter: str, kept: KciValue | None) -> None:
             owner=" ".join((owner or "").split()),
             evidence=(evidence or "").strip(),
         )
-        notes = office().figures.keep_values(session.actor(), [new])
+        notes = office().figures.keep_values([new])
     except AssistantError as error:
         st.error(label(error.line()))
         return
@@ -131,7 +130,7 @@ def _unit(kci: Kci) -> str:
 
 def _remove(kci: Kci, quarter: str) -> None:
     try:
-        office().figures.remove_value(session.actor(), kci.id, quarter)
+        office().figures.remove_value(kci.id, quarter)
     except AssistantError as error:
         st.error(label(error.line()))
         return
@@ -175,7 +174,7 @@ def limits(kci: Kci, now: KciLimits | None) -> None:
     try:
         numbers = [_read(given or "", kci)[0] for given in (target, tolerance)]
         new = limit(office().bank, kci.id, *numbers, owner=owner or "", agreed=agreed)
-        office().figures.keep_limits(session.actor(), new)
+        office().figures.keep_limits(new)
     except AssistantError as error:
         st.error(label(error.line()))
         return

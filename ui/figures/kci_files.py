@@ -10,6 +10,8 @@ from assistant.adapters.kci_workbook import kci_workbook, template
 from assistant.board.kci.models import Reading
 from assistant.board.models import quarter_title
 from assistant.errors import AssistantError
+from assistant.events import Event, tell
+from ui import limits
 from ui.components.markup import label, safe, show, tag
 from ui.figures.parts import today
 from ui.office import office
@@ -52,6 +54,7 @@ def take_in(quarter: str) -> None:
     if file is None:
         return
     try:
+        limits.use_for("upload", file.file_id)
         found = read_values(file.getvalue(), office().bank, today(), quarter)
     except AssistantError as error:
         st.error(label(error.line()))
@@ -61,7 +64,8 @@ def take_in(quarter: str) -> None:
         return
     if st.button(counted("kci.import_keep", len(found.values)), type="primary", key="kci-bewaar-bestand"):
         try:
-            notes = office().figures.keep_values(session.actor(), found.values)
+            tell(Event.UPLOAD, "indicators")
+            notes = office().figures.keep_values(found.values)
         except AssistantError as error:
             st.error(label(error.line()))
             return

@@ -5,6 +5,8 @@ from typing import Any
 import streamlit as st
 
 from assistant.ask.models import Profile
+from assistant.errors import AssistantError
+from ui.components.markup import label
 from ui.profile import session
 from ui.texts import choices, text
 
@@ -28,7 +30,11 @@ def edit() -> None:
             values["board"] = _choose("board", "boards", now.board, text("profile.board_help"))
             values["cir2690"] = _yes_no("cir2690", now.cir2690)
         if st.form_submit_button(text("profile.save"), type="primary"):
-            session.keep(Profile.model_validate(values))
+            try:
+                session.keep(Profile.model_validate(values))
+            except AssistantError as error:
+                st.error(label(error.line()))
+                return
             st.rerun()
 
 

@@ -109,9 +109,9 @@ def _keep(now: Person | None, **fields: Any) -> bool:
     register = office().register
     try:
         if now:
-            register.change_person(session.actor(), now.id, **fields)
+            register.change_person(now.id, **fields)
         else:
-            _switch(register.add_person("", **fields).id)
+            _switch(register.add_person(**fields).id)
     except AssistantError as error:
         st.error(error.line())
         return False

@@ -4,17 +4,23 @@ from datetime import date
 
 import streamlit as st
 
+from assistant.accounts.rights import Action
 from assistant.ask.models import Profile
-from assistant.records.people import Person
+from assistant.records.people import ERASED, Person
 from ui.office import office
+from ui.profile import visitor
 from ui.profile.regime import regimes
 from ui.texts import choices, text
 
-_ROLE, _AS_OF, _PERSON = "rol", "stand_per", "persoon"
+_ROLE, _AS_OF = "rol", "stand_per"
+_OTHERWISE = "compliance"
 
 
 def role() -> str:
-    """Slug of the role: bestuurder, secretaris or compliance."""
+    """Slug of the role that pages speak to: bestuurder, secretaris or compliance."""
+    if visitor.team():
+        known = choices("role.names")
+        return next((one for one in visitor.actor().roles if one in known), _OTHERWISE)
     return str(st.session_state.get(_ROLE) or next(iter(choices("role.names"))))
 
 
@@ -25,25 +31,26 @@ def profile() -> Profile:
 
 def keep(changed: Profile) -> None:
     """Keep what was filled in about the organisation."""
-    office().register.change_organisation(actor(), profile=changed, name=changed.name)
+    office().register.change_organisation(profile=changed, name=changed.name)
 
 
 def person() -> Person | None:
-    """Who works here now: the one who was chosen, or the only one there is; None before anyone is known."""
-    known = {one.id: one for one in office().register.people()}
-    chosen = known.get(str(st.session_state.get(_PERSON, "")))
-    return chosen or (next(iter(known.values())) if len(known) == 1 else None)
+    """Who works here now: the one of the login, else who was chosen or the only one there is; None before anyone is known."""
+    who = visitor.actor()
+    if not who.id or not who.may(Action.PERSON, who.id):
+        return None
+    found = office().register.person(who.id)
+    return found if found and found.name != ERASED else None
 
 
 def choose(id: str) -> None:
     """Go on as this person."""
-    st.session_state[_PERSON] = id
+    visitor.choose(id)
 
 
-def actor() -> str:
-    """Who is written in the audit log for what happens now."""
-    found = person()
-    return found.id if found else "onbekend"
+def of_board() -> bool:
+    """Whether the board's secretary is there: by the role of the login, else by the role that was chosen."""
+    return visitor.may(Action.FOLLOW) if visitor.team() else role() == "secretaris"
 
 
 def as_of() -> date:

@@ -4,9 +4,10 @@ from datetime import date
 
 import streamlit as st
 
+from assistant.accounts.rights import Action
 from corpus.library import Library
 from ui.components.markup import inside_link, joined, safe, show, tag
-from ui.profile import form, person, session
+from ui.profile import form, login, person, session, visitor
 from ui.profile.regime import regimes
 from ui.texts import choices, text
 
@@ -18,15 +19,13 @@ def sidebar(library: Library) -> None:
         library: For the labels of the provisions that a regime rests on.
     """
     with st.sidebar, st.container(key="wie"):
-        person.who()
-        names = choices("role.names")
-        st.selectbox(
-            text("role.label"),
-            list(names),
-            format_func=names.__getitem__,
-            key="rol",
-            placeholder=text("role.label"),
-        )
+        if visitor.team():
+            login.who()
+        else:
+            person.who()
+            _role()
+        if not visitor.may(Action.ORGANISATION):
+            return
         _organisation()
         show(_regime(library))
         st.date_input(
@@ -40,6 +39,11 @@ def sidebar(library: Library) -> None:
         )
 
 
+def _role() -> None:
+    names = choices("role.names")
+    st.selectbox(text("role.label"), list(names), format_func=names.__getitem__, key="rol", placeholder=text("role.label"))
+
+
 def _organisation() -> None:
     now = session.profile()
     sizes, sectors = choices("profile.sizes"), choices("profile.sectors")
@@ -48,7 +52,9 @@ def _organisation() -> None:
     name = tag("p", safe(now.name), cls="cb-name") if now.name else ""
     show(tag("section", tag("h2", safe(text("profile.heading"))), name, tag("p", line), cls="cb cb-side"))
     filled = now != type(now)()
-    if st.button(text("profile.change" if filled else "profile.button"), key="organisatie-open", width="stretch"):
+    if visitor.may(Action.ORGANISATION_CHANGE) and st.button(
+        text("profile.change" if filled else "profile.button"), key="organisatie-open", width="stretch"
+    ):
         form.edit()
 
 

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from assistant.accounts.rights import Action
 from assistant.ask.models import Profile
 from assistant.ask.phrases import written_date
 from corpus.library import Library
@@ -13,7 +14,7 @@ from ui.application import application
 from ui.ask import history
 from ui.components.markup import inside_link, safe, show, tag
 from ui.office import office
-from ui.profile import form, session
+from ui.profile import form, session, visitor
 from ui.texts import text
 from ui.training.standing import Position, position, reason
 
@@ -35,9 +36,9 @@ def page() -> None:
             _organisation,
             partial(_training, now),
             _question,
-            _load if not app.texts.texts else _read,
+            _load if not app.texts.texts and visitor.may(Action.SOURCES) else _read,
         ]
-        if session.profile() != Profile():
+        if session.profile() != Profile() or not visitor.may(Action.ORGANISATION_CHANGE):
             steps.remove(_organisation)
         for step in steps[:_MOST_STEPS]:
             step()

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from assistant.accounts.rights import Action
 from assistant.train.training import ModuleStatus
 from corpus.library import Library
 from ui.components.markup import inside_link, joined, safe, show, tag
 from ui.office import office
-from ui.profile import form
+from ui.profile import form, visitor
 from ui.profile.person import edit
 from ui.texts import counted, text
 from ui.training import visit
@@ -64,8 +65,12 @@ def _complete(found: Position) -> None:
     """The way to fill in what is missing to say by when: about the person, or about the organisation."""
     missing = found.duty.missing
     personal = any(word in one for one in missing for word in _PERSONAL)
-    if missing and st.button(
-        text("training.complete_person" if personal else "profile.button"), key="kaart-gegevens", type="tertiary"
+    right = Action.SEAT if personal else Action.ORGANISATION_CHANGE
+    may = visitor.may(right, found.person.id if personal else "")
+    if (
+        missing
+        and may
+        and st.button(text("training.complete_person" if personal else "profile.button"), key="kaart-gegevens", type="tertiary")
     ):
         if personal:
             edit(found.person)

@@ -6,11 +6,13 @@ import streamlit as st
 
 from assistant.bootstrap import Application
 from assistant.errors import AssistantError
+from assistant.events import Event, tell
 from assistant.train.guide_models import Answered, AskLaw, GoTo
 from corpus.errors import CorpusError
 from ui.ask import history
 from ui.ask.answer import answer as answer_html
 from ui.ask.cards import cards
+from ui.ask.opinion import opinion
 from ui.components.markup import safe, show, tag
 from ui.office import office
 from ui.texts import text
@@ -51,6 +53,7 @@ def answer(now: Visit, app: Application) -> None:
             found = cards(now.exchange, app.library, app.texts)
             if found:
                 show(found)
+            opinion(now.exchange, app)
     st.button(
         text("training.return"),
         key="tussenvraag-terug",
@@ -82,7 +85,8 @@ def _fetch(now: Visit, app: Application) -> None:
         view = office().training.send(now.person, now.slug, Answered(question=now.asked))
     except (AssistantError, CorpusError) as error:
         _failed(now, error.line())
-    except Exception:
+    except Exception as error:
+        tell(Event.ERROR, type(error).__name__)
         log.exception("question failed")
         _failed(now, text("ask.failed_help"))
     else:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from pydantic import Field
 
+from assistant.accounts.rights import Action, Gate, Guarded
 from assistant.ask.models import Value
 from assistant.board.clock.models import Incident
 from assistant.board.models import plain
@@ -28,28 +29,29 @@ class Running(Value):
     version: int = 0
 
 
-class Incidents:
+class Incidents(Guarded):
     """The incident of now, and starting over.
 
     Args:
+        gate: Who acts.
         database: The records.
         clock: Gives the time, with zone.
     """
 
-    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
-        self._database, self._clock = database, clock
+    def __init__(self, gate: Gate, database: Database, clock: Callable[[], datetime]) -> None:
+        self.gate, self._database, self._clock = gate, database, clock
 
     def running(self) -> Running | None:
         """The incident that the clock runs for; None where there is none."""
+        self._may(Action.INCIDENT)
         with self._database.read() as session:
             kept = documents.newest(session, "incident", _KEY)
         return Running.model_validate({**kept.body, "version": kept.version}) if kept else None
 
-    def keep(self, actor: str, incident: Incident, name: str = "", seen: int | None = None) -> None:
+    def keep(self, incident: Incident, name: str = "", seen: int | None = None) -> None:
         """Keep what is known of the incident.
 
         Args:
-            actor: Who tells.
             incident: What is known now.
             name: What people call it.
             seen: Version that was read, None for a clock that starts.
@@ -57,23 +59,25 @@ class Incidents:
         Raises:
             ChangedMeanwhile: Someone else told more since it was read, or started a clock.
         """
+        self._may(Action.INCIDENT_CHANGE)
         at = self._clock()
         written = plain(Running(incident=incident, name=" ".join(name.split())))
         with self._database.write() as session:
             old = documents.newest(session, "incident", _KEY)
             if seen is None and old is not None:
                 raise documents.ChangedMeanwhile
-            documents.write(session, "incident", _KEY, written, at, actor, expected=seen)
-            audit.append(session, at, actor, "incident.change", _KEY, changed=_changed(old.body if old else {}, written))
+            documents.write(session, "incident", _KEY, written, at, self.actor, expected=seen)
+            audit.append(session, at, self.actor, "incident.change", _KEY, changed=_changed(old.body if old else {}, written))
 
-    def stop(self, actor: str) -> None:
+    def stop(self) -> None:
         """Take the clock away; what was told stays in the history."""
+        self._may(Action.INCIDENT_CHANGE)
         at = self._clock()
         with self._database.write() as session:
             old = documents.newest(session, "incident", _KEY)
             if old is not None:
-                documents.write(session, "incident", _KEY, old.body, at, actor, removed=True)
-                audit.append(session, at, actor, "incident.stop", _KEY)
+                documents.write(session, "incident", _KEY, old.body, at, self.actor, removed=True)
+                audit.append(session, at, self.actor, "incident.stop", _KEY)
 
 
 def _changed(old: dict[str, object], new: dict[str, object]) -> dict[str, list[object]]:

@@ -4,6 +4,7 @@ import os
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ from pydantic import SecretStr
 from sqlalchemy import create_engine, select, text
 
 from assistant.adapters.sealed import CHUNK
-from assistant.records import audit, certificates, documents, learning, people, signoffs
+from assistant.ask.models import Answer, AnswerStatus
+from assistant.records import audit, certificates, documents, learning, people, saved, signoffs
 from assistant.records.database import Database
 from assistant.records.people import Organisation, Person
+from assistant.records.saved import SavedAnswer
 from assistant.records.tables import Base
 from assistant.safekeeping import back_up
 from assistant.settings import Settings
@@ -53,6 +56,7 @@ def fill(database: Database, folder: Path, clock: FakeClock) -> None:
         certificates.attach(session, made.number, os.urandom(4 * CHUNK), "a.b.c")
         documents.write(session, "quarter", "2026Q4", {"ü": [1, 2.5, None, True]}, now, an)
         documents.write(session, "quarter", "2026Q4", {"ü": [1, 2.5]}, now, an, removed=True)
+        saved.keep(session, an, SavedAnswer(id=str(uuid.uuid4()), saved_at=now, answer=_answer(now.date())))
         for quarter in ("2026Q4", "2027Q1"):
             signoffs.sign(session, quarter, {"naam": "Łukasz", "waarde": 99.9}, now, an)
         for number in range(600):
@@ -60,6 +64,10 @@ def fill(database: Database, folder: Path, clock: FakeClock) -> None:
     (folder / "keys").mkdir(parents=True)
     for name, data in KEYS.items():
         (folder / "keys" / name).write_bytes(data)
+
+
+def _answer(day: date) -> Answer:
+    return Answer(question="Wat is “dit”? 😀", language="nl", status=AnswerStatus.CLARIFY, answer="Ω", as_of=day)
 
 
 def everything(database: Database) -> dict[str, list[tuple[Any, ...]]]:

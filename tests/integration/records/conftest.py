@@ -3,14 +3,19 @@
 import re
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
 
+from assistant.accounts.rights import PROGRAM, Gate
 from assistant.records.database import Database
 from tests.integration.records import postgres
+
+OPEN = Gate(replace(PROGRAM, id="sec"))
+"""A gate that lets everything through, for what is about something else than rights."""
 
 
 class FakeClock:

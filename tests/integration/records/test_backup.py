@@ -17,7 +17,7 @@ from assistant.records.tables import Base
 from assistant.safekeeping import back_up, bring_back
 from assistant.settings import Settings
 from tests.integration.records.backup_case import KEYS, another, everything, fill, settings, small_back_up
-from tests.integration.records.conftest import FakeClock
+from tests.integration.records.conftest import OPEN, FakeClock
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_everything_comes_back_table_by_table(
         with back.read() as session:
             assert audit.verify(audit.entries(session)).head == made.records.log.head
             assert all(one.untouched for one in certificates.certificates(session))
-        Register(back, clock).add_person("", name="Nieuw")
+        Register(OPEN, back, clock).add_person(name="Nieuw")
         back.close()
     keys = tmp_path / "doel" / "keys"
     assert {one.name: one.read_bytes() for one in keys.iterdir()} == KEYS
@@ -56,11 +56,11 @@ def test_a_copy_is_of_one_moment_while_others_write(
 ) -> None:
     """Someone writes between every two parts that are copied; the copy is the state before the first of those."""
     fill(database, tmp_path / "bron", clock)
-    before, register, pieces = everything(database), Register(database, clock), []
+    before, register, pieces = everything(database), Register(OPEN, database, clock), []
 
     def take(name: str, lines: bytes) -> None:
         pieces.append((name, lines))
-        register.add_person("", name=f"Tussendoor {len(pieces)}")
+        register.add_person(name=f"Tussendoor {len(pieces)}")
 
     copied = backup.copy_out(database, take)
     assert len(everything(database)["person"]) == len(before["person"]) + len(pieces)
@@ -100,8 +100,8 @@ def test_a_restore_that_is_interrupted_leaves_an_empty_place(
 
 def test_a_filled_place_is_left_alone(database: Database, tmp_path: Path, clock: FakeClock) -> None:
     """One person is enough to refuse."""
-    register = Register(database, clock)
-    register.add_person("", name="An")
+    register = Register(OPEN, database, clock)
+    register.add_person(name="An")
     pieces: list[tuple[str, bytes]] = []
     copied = backup.copy_out(database, lambda name, lines: pieces.append((name, lines)))
     before = everything(database)
@@ -138,7 +138,7 @@ def test_a_back_up_is_refused_before_anything_is_made(tmp_path: Path, clock: Fak
     with pytest.raises(WrongUse, match="geen gegevens"):
         back_up(settings("", tmp_path / "leeg"), path, clock(), cost=10)
     assert not (tmp_path / "leeg").exists()
-    Register(database, clock).add_person("", name="An")
+    Register(OPEN, database, clock).add_person(name="An")
     with pytest.raises(AssistantError, match="geschreven"):
         back_up(settings(url, tmp_path), tmp_path / "weg" / "backup.cb", clock(), cost=10)
     assert not [one for one in tmp_path.iterdir() if "backup" in one.name]

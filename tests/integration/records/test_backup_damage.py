@@ -169,7 +169,7 @@ def test_a_back_up_of_an_older_form_is_brought_to_the_newest(small: tuple[Path, 
     def older(members: dict[str, bytes], manifest: dict[str, Any]) -> None:
         records = manifest["records"]
         records["form"], records["signoffs"] = "0001", 0
-        for name in ("document", "signoff"):
+        for name in ("document", "signoff", "saved_answer"):
             del records["tables"][name], members[f"tables/{name}.000001.jsonl"]
 
     bring_back(place, forge(path, older))

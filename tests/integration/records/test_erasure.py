@@ -15,7 +15,7 @@ from assistant.records.personal import counts
 from assistant.records.tables import Base
 from assistant.safekeeping import back_up, bring_back
 from assistant.settings import Settings
-from tests.integration.records.conftest import FakeClock
+from tests.integration.records.conftest import OPEN, FakeClock
 from tests.integration.records.test_certificates import TOPICS, Desk
 
 NAME, SECRET = "An Bakker-Łukasz", "Mijn bestuur weet dit niet van mij."
@@ -32,9 +32,9 @@ class Known(Desk):
 
     def __init__(self, database: Database, clock: FakeClock, folder: Path) -> None:
         super().__init__(database, clock, folder)
-        self.personal = PersonalData(database, clock)
-        self.bo = self.register.add_person("", name="Bo Smit", board_role="single").id
-        self.register.change_person("sec", self.an, subject="https://login|an", appointed=clock.now.date())
+        self.personal = PersonalData(OPEN, database, clock)
+        self.bo = self.register.add_person(name="Bo Smit", board_role="single").id
+        self.register.change_person(self.an, subject="https://login|an", appointed=clock.now.date())
         self.finish(*TOPICS[:2])
         with database.write() as session:
             for who in (self.an, self.bo):
@@ -59,7 +59,7 @@ def known(database: Database, clock: FakeClock, keys: Path) -> Known:
 def test_an_export_holds_everything_about_one_person(known: Known) -> None:
     """Every table that refers to a person, the log by and about him, and where his name stands; plain JSON."""
     issued = known.certificate()
-    told = json.loads(json.dumps(known.personal.export(known.an, "beheer")))
+    told = json.loads(json.dumps(known.personal.export(known.an)))
     wanted = {one.name for one in Base.metadata.sorted_tables if "person_id" in one.columns}
     assert {"activity", "attempt", "certificate", "progress", "reflection"} <= wanted <= told.keys()
     assert told["person"][0]["subject"] == "https://login|an"
@@ -72,7 +72,7 @@ def test_an_export_holds_everything_about_one_person(known: Known) -> None:
 
 def test_an_export_gives_nobody_else_and_no_right_answers(known: Known) -> None:
     """What he was asked and what he chose, in words; a quiz can be done again, so what is right stays here."""
-    told = known.personal.export(known.an, "beheer")
+    told = known.personal.export(known.an)
     said = json.dumps(told)
     assert all(one["question"] and one["chosen"] for one in told["attempt"][0]["answers"])
     assert known.bo not in said
@@ -83,9 +83,9 @@ def test_an_export_gives_nobody_else_and_no_right_answers(known: Known) -> None:
 def test_erasing_leaves_an_id_and_nothing_else(known: Known) -> None:
     """The training, login and name are gone, from the lists as well; another person keeps everything."""
     preview = known.personal.preview(known.an)
-    done = known.personal.erase(known.an, "beheer")
+    done = known.personal.erase(known.an)
     assert done == preview
-    assert done.rows == {"activity": 1, "attempt": 1, "progress": 2, "reflection": 1}
+    assert done.rows == {"activity": 1, "attempt": 1, "progress": 2, "reflection": 1, "saved_answer": 0}
     with known.database.read() as session:
         assert not any(counts(session, known.an).values())
         assert counts(session, known.bo)["reflection"] == 1
@@ -95,26 +95,28 @@ def test_erasing_leaves_an_id_and_nothing_else(known: Known) -> None:
     assert [one.id for one in known.register.people()] == [known.bo]
     for again in (known.personal.erase, known.personal.export):
         with pytest.raises(WrongUse, match="gewist"):
-            again(known.an, "beheer")
+            again(known.an)
 
 
 def test_the_log_never_held_the_name_and_still_holds(known: Known) -> None:
     """It tells that a name and a login were filled in and changed, and from which role to which."""
-    known.register.change_person("sec", known.an, name="An Bakker", role="secretaris")
-    known.register.change_person("sec", known.an, subject=None)
+    known.register.change_person(known.an, name="An Bakker", role="secretaris")
+    known.register.change_person(known.an, subject=None)
     with known.database.read() as session:
         changed = [line.details["changed"] for line in audit.entries(session, known.an) if line.action.startswith("person.")]
+        rights = [line.details for line in audit.entries(session, known.an) if line.action == "rights.change"]
     assert changed[0]["name"] == [None, "ingevuld"]
     assert changed[1]["subject"] == [None, "ingevuld"]
-    assert changed[2] == {"name": ["ingevuld", "gewijzigd"], "role": ["bestuurder", "secretaris"]}
+    assert changed[2] == {"name": ["ingevuld", "gewijzigd"]}
+    assert rights == [{"role": ["bestuurder", "secretaris"]}]
     assert changed[3] == {"subject": ["ingevuld", None]}
-    known.personal.erase(known.an, "beheer")
+    known.personal.erase(known.an)
     assert not [one for one in ("An Bakker", "login|an", SECRET) if one in known.log()]
 
 
 def test_where_a_name_stays_is_told(known: Known) -> None:
     """In what the board wrote and in the log's free text, and An is not found in van."""
-    cas = known.register.add_person("", name="Cas").id
+    cas = known.register.add_person(name="Cas").id
     with known.database.write() as session:
         documents.write(session, "action", "a2", {"text": "Cascade van maatregelen"}, known.clock(), "sec")
         documents.write(session, "action", "a3", {"text": "Gedaan door Cas."}, known.clock(), "sec")
@@ -127,7 +129,7 @@ def test_where_a_name_stays_is_told(known: Known) -> None:
 def test_a_certificate_stays_verifiable_after_erasing(known: Known) -> None:
     """The proof of Cbw art. 24 lid 5 is relied on by others: number and document remain valid, with the name on it."""
     issued = known.certificate()
-    assert known.personal.erase(known.an, "beheer").certificates == (issued.number,)
+    assert known.personal.erase(known.an).certificates == (issued.number,)
     assert known.certificates.verify(issued.number).status == "valid"
     assert known.certificates.verify(issued.pdf or b"").status == "valid"
     assert known.certificates.document(issued.number) == issued
@@ -136,7 +138,7 @@ def test_a_certificate_stays_verifiable_after_erasing(known: Known) -> None:
 def test_a_certificate_can_be_erased_as_well(known: Known) -> None:
     """Then it is revoked, nameless and without document; number, date, provider and topics remain, and nothing is made anew."""
     issued = known.certificate()
-    known.personal.erase(known.an, "beheer", with_certificates=True)
+    known.personal.erase(known.an, with_certificates=True)
     for given in (issued.number, issued.pdf or b"", issued.badge or ""):
         found = known.certificates.verify(given)
         assert (found.status, found.reason, found.content and found.content.name) == ("revoked", REASON, people.ERASED)
@@ -151,9 +153,9 @@ def test_a_certificate_can_be_erased_as_well(known: Known) -> None:
 def test_a_reason_that_held_a_name_goes_too(known: Known) -> None:
     """Of a certificate that was revoked before; when it was revoked stays."""
     issued = known.certificate()
-    revoked = known.certificates.revoke(issued.number, f"{NAME} is iemand anders", "sec")
+    revoked = known.certificates.revoke(issued.number, f"{NAME} is iemand anders")
     known.clock.passes(hours=1)
-    known.personal.erase(known.an, "beheer", with_certificates=True)
+    known.personal.erase(known.an, with_certificates=True)
     found = known.certificates.verify(issued.number)
     assert (found.reason, found.revoked_at) == (REASON, revoked.revoked_at)
 
@@ -167,7 +169,7 @@ def test_what_was_erased_is_not_in_the_file(known: Known) -> None:
     file = Path(str(known.database.engine.url.database))
     files = [file, file.with_name("records.db-wal")]
     assert any(SECRET.encode() in one.read_bytes() for one in files)
-    known.personal.erase(known.an, "beheer")
+    known.personal.erase(known.an)
     assert not any(
         SECRET.encode() in one.read_bytes() or b"https://login|an" in one.read_bytes() for one in files if one.exists()
     )
@@ -176,15 +178,15 @@ def test_what_was_erased_is_not_in_the_file(known: Known) -> None:
 def test_nobody_else_may_be_called_erased(known: Known) -> None:
     """He would vanish from every list."""
     with pytest.raises(WrongUse, match="gewist"):
-        known.register.add_person("", name=" Verwijderd ")
+        known.register.add_person(name=" Verwijderd ")
     with pytest.raises(WrongUse, match="gewist"):
-        known.register.change_person("sec", known.bo, name="verwijderd")
+        known.register.change_person(known.bo, name="verwijderd")
     assert known.register.by_name("Bo Smit").id == known.bo
 
 
 def test_erased_people_come_back_erased_from_a_back_up(known: Known, url: str, tmp_path: Path) -> None:
     """A back-up made after erasing holds nothing of what was erased."""
-    known.personal.erase(known.an, "beheer")
+    known.personal.erase(known.an)
     given = {"backup_passphrase": SecretStr("paard batterij nietje")}
     path = tmp_path / "backup.cb"
     back_up(Settings(data_dir=tmp_path, database_url=SecretStr(url), **given), path, known.clock(), cost=10)

@@ -17,7 +17,7 @@ from assistant.train.training import Training, View
 from curriculum import library
 from curriculum.errors import UnknownAnswer
 from curriculum.library import Lesson
-from tests.integration.records.conftest import FakeClock
+from tests.integration.records.conftest import OPEN, FakeClock
 
 LESSONS = library.load()
 SLUG = "incidenten"
@@ -25,22 +25,22 @@ SLUG = "incidenten"
 
 @pytest.fixture
 def training(database: Database, clock: FakeClock) -> Training:
-    return Training(database, LESSONS, library.load_requirements(), clock)
+    return Training(OPEN, database, LESSONS, library.load_requirements(), clock)
 
 
 @pytest.fixture
 def quizzes(training: Training) -> Quizzes:
-    return Quizzes(training, random.Random(7))
+    return Quizzes(OPEN, training, random.Random(7))
 
 
 @pytest.fixture
 def an(database: Database, clock: FakeClock) -> str:
-    return Register(database, clock).add_person("", name="An Bakker", board_role="single").id
+    return Register(OPEN, database, clock).add_person(name="An Bakker", board_role="single").id
 
 
 @pytest.fixture
 def bo(database: Database, clock: FakeClock) -> str:
-    return Register(database, clock).add_person("", name="Bo Visser", board_role="single").id
+    return Register(OPEN, database, clock).add_person(name="Bo Visser", board_role="single").id
 
 
 def walk(training: Training, person: str, slug: str, clock: FakeClock) -> View:
@@ -79,7 +79,7 @@ def test_a_lesson_goes_on_on_another_device(training: Training, url: str, an: st
     left = training.send(an, SLUG, Forward())
     clock.passes(days=40)
     other = Database(url)
-    elsewhere = Training(other, LESSONS, library.load_requirements(), clock).open(an, SLUG)
+    elsewhere = Training(OPEN, other, LESSONS, library.load_requirements(), clock).open(an, SLUG)
     other.close()
     assert elsewhere.state.place == left.state.place
     assert any(isinstance(one, Resumed) for one in elsewhere.messages)
@@ -119,7 +119,9 @@ def test_what_was_chosen_survives_a_crash(training: Training, quizzes: Quizzes, 
     walk(training, an, SLUG, clock)
     quiz = quizzes.begin(an, SLUG)
     quizzes.choose(an, quiz.attempt, quiz.questions[0].id, "b")
-    after = Quizzes(Training(training.database, LESSONS, training.requirements, clock), random.Random(99)).begin(an, SLUG)
+    after = Quizzes(OPEN, Training(OPEN, training.database, LESSONS, training.requirements, clock), random.Random(99)).begin(
+        an, SLUG
+    )
     assert (after.attempt, after.questions, after.answers) == (quiz.attempt, quiz.questions, {quiz.questions[0].id: "b"})
 
 
@@ -211,7 +213,7 @@ def test_new_content_leaves_a_finished_module_finished_and_says_so(
         replace(one, module=one.module.model_copy(update={"why": "Nieuwe reden."})) if one.module.slug == SLUG else one
         for one in LESSONS
     )
-    standing = Training(training.database, changed, training.requirements, clock).standing(an, Profile())
+    standing = Training(OPEN, training.database, changed, training.requirements, clock).standing(an, Profile())
     assert next(one.status for one in standing.modules if one.slug == SLUG) == "outdated"
     assert standing.topics == ("cbw/21/3/b",)
 
