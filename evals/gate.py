@@ -12,7 +12,7 @@ AT_MOST = {"false_refusals": 0.02, "unsupported": 0.0}
 
 SECOND_AT_LEAST = {"hit1": 0.72, "hit5": 0.84, "right_refusals": 0.8, "facts": 0.9, "citations_valid": 1.0}
 SECOND_AT_MOST = {"false_refusals": 0.03, "unsupported": 0.0}
-"""For the set of another author, measured before anyone worked on it: a floor under what was reached, not the goal."""
+"""For the set of another author, whose misses were looked at once: a floor under what was reached, not the goal."""
 
 
 def failures(
