@@ -153,19 +153,20 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def open_page(browser: Browser, base_url: str) -> Iterator[Open]:
     """Opens a path in a browser of its own; fails the test where the page raises a script error or a dialog."""
-    with _opener(browser, base_url) as opened:
+    with opener(browser, base_url) as opened:
         yield opened
 
 
 @pytest.fixture
 def open_training(browser: Browser, training_url: str) -> Iterator[Open]:
     """The same on the server of training and certificates."""
-    with _opener(browser, training_url) as opened:
+    with opener(browser, training_url) as opened:
         yield opened
 
 
 @contextmanager
-def _opener(browser: Browser, base: str) -> Iterator[Open]:
+def opener(browser: Browser, base: str) -> Iterator[Open]:
+    """Opens paths of a server, each in a browser of its own; fails the test on a script error or a foreign address."""
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 

@@ -1,16 +1,30 @@
 """Bewaard, in a real browser: keep an answer, find it again, take it away, put it back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from .conftest import PHONE, Open
+from .conftest import PHONE, Open, opener, serve
 from .steps import ask, overflow, settled
 
 pytestmark = pytest.mark.e2e
 Snap = Callable[[Page, str], None]
 QUESTION = "Wat moet er op het certificaat van een bestuurslid staan?"
+
+
+@pytest.fixture(scope="module")
+def nobody_known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server on which nobody has said who he is."""
+    with serve(tmp_path_factory.mktemp("bewaard"), {"CYBERBESTUUR_EMBEDDING": "none"}) as started:
+        yield started.url
+
+
+@pytest.fixture
+def open_kept(browser: Browser, nobody_known: str) -> Iterator[Open]:
+    """Opens a path of that server in a browser of its own."""
+    with opener(browser, nobody_known) as opened:
+        yield opened
 
 
 def introduce(page: Page, name: str) -> None:
@@ -22,9 +36,9 @@ def introduce(page: Page, name: str) -> None:
     expect(form).to_have_count(0)
 
 
-def test_an_answer_is_kept_for_one_person_and_found_again(open_training: Open, snap: Snap) -> None:
+def test_an_answer_is_kept_for_one_person_and_found_again(open_kept: Open, snap: Snap) -> None:
     """Keeping asks who one is; another browser finds it under that name; taking away can be undone."""
-    page = open_training("/vraag")
+    page = open_kept("/vraag")
     turn = ask(page, QUESTION)
     turn.get_by_role("button", name="Bewaar", exact=True).click()
     introduce(page, "Anna Bewaarder")
@@ -37,7 +51,7 @@ def test_an_answer_is_kept_for_one_person_and_found_again(open_training: Open, s
     expect(row).to_contain_text("Bronnen ongewijzigd")
     snap(page, "bewaard-lijst")
 
-    again = open_training("/bewaard")
+    again = open_kept("/bewaard")
     settled(again)
     if again.locator(".st-key-wie-namen").count():
         again.locator(".st-key-wie-namen").get_by_role("button", name="Anna Bewaarder", exact=True).click()
@@ -55,8 +69,8 @@ def test_an_answer_is_kept_for_one_person_and_found_again(open_training: Open, s
     expect(again.get_by_text("U bewaarde nog geen antwoord")).to_be_visible()
 
 
-def test_bewaard_fits_a_phone(open_training: Open) -> None:
+def test_bewaard_fits_a_phone(open_kept: Open) -> None:
     """At 390 pixels nothing is wider than the screen."""
-    page = open_training("/bewaard", PHONE)
+    page = open_kept("/bewaard", PHONE)
     settled(page)
     assert overflow(page) <= 0
