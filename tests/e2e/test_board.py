@@ -18,7 +18,7 @@ from assistant.board.models import Quarter, quarter_of, quarter_title, shifted
 from assistant.office import Office, open_office
 from assistant.settings import Settings
 
-from .conftest import DESKTOP, PHONE, Server, _opener, serve
+from .conftest import DESKTOP, PHONE, Server, opener, serve
 from .steps import button, overflow, settled
 from .test_pages import _LOW_CONTRAST, ENGLISH, JUMPS, UNNAMED
 
@@ -61,7 +61,7 @@ def records(board_server: Server) -> Iterator[Office]:
 @pytest.fixture
 def open_board(board_server: Server, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
     """Opens a quarter in a browser of its own."""
-    with _opener(request.getfixturevalue("browser"), board_server.url) as opened:
+    with opener(request.getfixturevalue("browser"), board_server.url) as opened:
 
         def quarter(name: str = "", size: tuple[int, int] = DESKTOP, scheme: str = "light") -> Page:
             page = opened(f"/ciso-vragen{f'?kwartaal={name}' if name else ''}", size, scheme)

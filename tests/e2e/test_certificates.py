@@ -28,7 +28,7 @@ from assistant.office import Office, open_office
 from assistant.records.certificates import Certificate
 from assistant.settings import Settings
 
-from .conftest import PHONE, Open, Server, _opener, serve
+from .conftest import PHONE, Open, Server, opener, serve
 from .steps import be, button, overflow, settled, tab_to
 from .test_pages import _LOW_CONTRAST, ENGLISH, JUMPS, UNNAMED
 
@@ -63,7 +63,7 @@ def office(desk_server: Server) -> Iterator[Office]:
 def open_desk(browser: Browser, office: Office, desk_server: Server) -> Iterator[Open]:
     """Opens a path of that server in a browser of its own."""
     assert office
-    with _opener(browser, desk_server.url) as opened:
+    with opener(browser, desk_server.url) as opened:
         yield opened
 
 

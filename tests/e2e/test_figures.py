@@ -19,7 +19,7 @@ from assistant.board.models import KciLimits, KciValue, quarter_of, shifted
 from assistant.office import open_office
 from assistant.settings import Settings
 
-from .conftest import PHONE, Open, Server, _opener, serve
+from .conftest import PHONE, Open, Server, opener, serve
 from .steps import overflow, settled
 from .test_pages import _LOW_CONTRAST, ENGLISH, JUMPS, UNNAMED
 
@@ -58,7 +58,7 @@ def _fill(folder: Path) -> None:
 @pytest.fixture
 def open_figures(browser: Browser, figures_server: Server) -> Iterator[Open]:
     """Opens a path on that server."""
-    with _opener(browser, figures_server.url) as opened:
+    with opener(browser, figures_server.url) as opened:
         yield opened
 
 

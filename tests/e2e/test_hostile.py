@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from assistant.office import Office, open_office
 from assistant.settings import Settings
-from tests.e2e.conftest import Server, _opener, serve
+from tests.e2e.conftest import Server, opener, serve
 from tests.e2e.steps import chat_input, settled
 from tests.hostile import MARKUP
 
@@ -57,7 +57,7 @@ def fill(office: Office) -> None:
 @pytest.fixture
 def open_hostile(browser: Browser, hostile_server: Server) -> Iterator[Open]:
     """Opens a page there; a dialog, a script error or a request to elsewhere fails the test."""
-    with _opener(browser, hostile_server.url) as opened:
+    with opener(browser, hostile_server.url) as opened:
         yield opened
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.conftest import Server, _opener, serve
+from tests.e2e.conftest import Server, opener, serve
 from tests.e2e.steps import ask, chat_input
 
 pytestmark = pytest.mark.e2e
@@ -21,7 +21,7 @@ def strict_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 def test_a_question_too_many_says_when_to_try_again_and_is_not_lost(browser: Browser, strict_server: Server) -> None:
     """The first is answered; the second stands there to copy, with the time to wait."""
-    with _opener(browser, strict_server.url) as opened:
+    with opener(browser, strict_server.url) as opened:
         page = opened("/vraag")
         ask(page, "Wie keurt de maatregelen goed?")
         chat_input(page).fill("Hoe hoog is de boete?")
@@ -33,7 +33,7 @@ def test_a_question_too_many_says_when_to_try_again_and_is_not_lost(browser: Bro
 
 def test_checking_certificates_one_after_another_is_slowed(browser: Browser, strict_server: Server) -> None:
     """One number is checked, and stays so when the page is drawn again; the next has to wait."""
-    with _opener(browser, strict_server.url) as opened:
+    with opener(browser, strict_server.url) as opened:
         page = opened("/controle?nummer=CB2026-2222-3333-4444")
         expect(page.locator(".cb-outcome-of-check")).to_be_visible()
         page.get_by_role("textbox").first.fill("CB2026-5555-6666-7777")
