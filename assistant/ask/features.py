@@ -82,6 +82,7 @@ class Traits:
         self.guide = np.array([bool(one and one.kind in _GUIDES) for one in instruments])
         self.european = np.array([bool(one and one.kind in _EUROPEAN) for one in instruments])
         self.financial = np.isin(self.slug, list(_FINANCIAL))
+        self.digital = self.slug == "cir"
         self.superseded = np.array([bool(one and one.current.status is Status.SUPERSEDED) for one in instruments])
         self.explanation = np.array([bool(one and one.kind is InstrumentKind.EXPLANATION) for one in instruments])
         kinds = [one.kind if one else None for one in written]
@@ -137,6 +138,7 @@ def context(question: Question, traits: Traits) -> Matrix:
     if question.ground:
         own_fits = np.maximum(own_fits, np.isin(traits.ids, [question.ground]))
     financial = "dora" in question.implied or bool(question.named & _FINANCIAL)
+    digital = "cir2690" in question.implied or "cir" in question.named  # binds only the providers of Cbb art. 4
     topic = np.isin(traits.ids, list(question.topic)) if question.topic else zero
     near = np.isin(traits.article, [address.article(one) for one in question.topic]) if question.topic else zero
     columns = (
@@ -156,7 +158,7 @@ def context(question: Question, traits: Traits) -> Matrix:
         (traits.european & ~traits.financial) * (not question.named),
         fits,
         never * (not question.named),
-        traits.financial * (not financial),
+        np.maximum(traits.financial * (not financial), traits.digital * (not digital)),
         traits.superseded * (not question.named & {"cbb-consultatie", "cbb-consultatie-nvt"}),
         traits.explanation,
         topic,
