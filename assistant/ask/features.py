@@ -59,6 +59,8 @@ TIME = re.compile(
     r"\b(\d+|een|één|twee|drie|vier|zes|twaalf)\s+(uur|dag(en)?|week|weken|maand(en)?|jaar)\b|\b\d{1,2} \w+ 20\d\d\b|onverwijld"
 )
 AMOUNT = re.compile(r"€|\d ?%|procent")
+_DECIDES = 2.0
+"""How much more than a provision made for the asker the one counts that decides what he is, where that is asked."""
 _EUROPEAN = frozenset({InstrumentKind.DIRECTIVE, InstrumentKind.REGULATION})
 _GUIDES = frozenset({InstrumentKind.GUIDANCE, InstrumentKind.ARTICLE})
 _FINANCIAL = frozenset({"dora", "rts-classificatie", "rts-risicobeheer", "rts-rapportage", "rts-tlpt"})
@@ -136,7 +138,7 @@ def context(question: Question, traits: Traits) -> Matrix:
     own_fits = traits.regime(own)[0] if own else zero
     own_never = traits.regime(question.known)[1] if question.known else zero
     if question.ground:
-        own_fits = np.maximum(own_fits, np.isin(traits.ids, [question.ground]))
+        own_fits = np.maximum(own_fits, _DECIDES * np.isin(traits.ids, [question.ground]))
     financial = "dora" in question.implied or bool(question.named & _FINANCIAL)
     digital = "cir2690" in question.implied or "cir" in question.named  # binds only the providers of Cbb art. 4
     topic = np.isin(traits.ids, list(question.topic)) if question.topic else zero

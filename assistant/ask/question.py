@@ -77,10 +77,12 @@ _CLASSES = {
     "belangrijk": r"\b(belangrijke(?! (functie|dienst|rol|vraag|systeem|systemen|informatie|gegevens))|important entit\w+)\b",
 }
 _WE = r"\b(wij|we|ons|onze|us|our|bij ons)\b"
+_GENERAL_RULE = "cbw/8"
 _OWN_CLASS = (
     r"\b(essentieel of (juist |toch )?belangrijk|belangrijk of (juist |toch )?essentieel|essential or important|important or essential|"
     r"(wat|welk) (voor )?(soort |type )?entiteit|(what|which) (kind|sort|type) of entity|(essentiele|belangrijke) entiteit\b.{0,40}\bof\b|"
-    r"(val(len|t)?|vallen) (wij|we|ik|onze|ons)\b.{0,40}\b(onder de (cyberbeveiligingswet|cbw|wet)|eronder))\b"
+    r"(val(len|t)?|vallen) (wij|we|ik|onze|ons|mijn)\b.{0,40}\b(onder de (cyberbeveiligingswet|cbw|wet)|eronder)|"
+    r"(geldt|gelden) (de|deze) (cyberbeveiligingswet|cbw|wet) (ook )?voor ons|does (the|this) (act|law) apply to us)\b"
 )
 _FORMS = {
     "maatschap": "maatschap, maat", "vof": "vennootschap onder firma, vennoot", "cv": "commanditaire vennootschap, beherend vennoot",
@@ -89,6 +91,15 @@ _FORMS = {
 }  # fmt: skip
 _NEXT = r"^\W*(en |and |wat |what )?(daarna|vervolgens|hierna|dan|erna|after that|next|then|afterwards)\W*$"
 _ONE_TIER = r"\b(one-?tier|niet-uitvoerende?n?|non-executives?|monistisch\w*)\b"
+_POINTING = frozenset(
+    (
+        "en maar and but so dus wat what hoe how geldt is does do dit dat die deze this that it het daar daarvan daarmee "
+        "hiermee daarbij zit ander andere other one hiervoor daarvoor hen hun ze zij them they punt point kunt kun kan u je "
+        "can you nog eens again toelichten uitleggen ook also voor for ons mij us me meer more waarom why leg uit explain "
+        "apply about over van of ja nee oke ok daarover daaruit doen punten voordat"
+    ).split()
+)
+"""Words that point at something or join words; a question of nothing else asks nothing by itself."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +123,7 @@ class Question:
         unclear: Whether it points at something that was never said.
         known: Regimes that the profile gives.
         sure: Whether it must be as certain as a question without history.
-        ground: The provision that makes the asker essential or important, where that is asked and the profile tells.
+        ground: The provision that decides whether the asker is essential or important, where that is asked.
         core: The part that asks: its sentence with the question mark, or a follow-up by itself.
     """
 
@@ -197,9 +208,17 @@ def understand(
         core=search if follow_up else core(search),
         follow_up=follow_up,
         topic=topic,
-        ground=class_provision(profile) if re.search(_OWN_CLASS, folded) else "",
+        ground=_ground(folded, profile),
         unclear=not history and follows(text) and _points_nowhere(text) and not found,
     )
+
+
+def _ground(folded: str, profile: Profile) -> str:
+    """What decides whether the asker falls under the act, where that is asked; the general rule where nothing is known of him."""
+    if not re.search(_OWN_CLASS, folded):
+        return ""
+    unknown = not (profile.sector or profile.legal_form or profile.financial or re.search(_FINANCIAL, folded))
+    return class_provision(profile) or (_GENERAL_RULE if unknown else "")
 
 
 def _topic(history: Sequence[Turn], library: Library) -> tuple[str, ...]:
@@ -284,6 +303,5 @@ def _about_asker(search: str, profile: Profile) -> str:
 
 def _points_nowhere(text: str) -> bool:
     """Whether a question consists of pointing words only."""
-    return bool(re.fullmatch(r"\W*(?:(?:en|maar|and|but|so|dus|wat|what|hoe|how|geldt|is|does|do|dit|dat|die|deze|this|that|it|het|daar|"
-                             r"daarvan|daarmee|hiermee|daarbij|zit|andere?|ander|other|one|hiervoor|daarvoor|hen|hun|ze|zij|them|they|punt|point|kunt|kun|kan|u|je|can|you|nog|eens|again|toelichten|uitleggen|ook|also|voor|for|ons|mij|us|me|meer|more|waarom|why|leg|uit|explain|apply|about|"
-                             r"over|van|of|ja|nee|oke|ok)\W*)+", fold(text)))  # fmt: skip
+    said = re.findall(r"\w+", fold(text))
+    return bool(said) and _POINTING.issuperset(said)

@@ -13,7 +13,7 @@ from corpus.library import Library
     [
         ({"sector": "energie", "size": "groot"}, "cbw/8/1/f"),
         ({"sector": "gezondheidszorg", "size": "middelgroot"}, "cbw/12/1/a"),
-        ({"sector": "post-en-koeriersdiensten", "size": "groot"}, "cbw/12/1/b"),
+        ({"sector": "post-koeriersdiensten", "size": "groot"}, "cbw/12/1/b"),
         ({"sector": "overheid", "legal_form": "gemeente"}, "cbw/8/1/h"),
         ({"legal_form": "ministerie"}, "cbw/8/1/g"),
         ({"sector": "digitale-infrastructuur", "size": "middelgroot"}, ""),
@@ -47,3 +47,9 @@ def test_a_municipality_is_essential_unless_the_question_says_otherwise(mills: L
     """Cbw art. 8 lid 1 onder h; the twin provisions for important entities are not meant."""
     assert "essentieel" in understand("Moet de gemeente een boete betalen?", mills).implied
     assert "essentieel" not in understand("Is een gemeente een belangrijke entiteit?", mills).implied
+
+
+def test_who_says_nothing_of_himself_gets_the_general_rule(mills: Library) -> None:
+    """Cbw art. 8 and what goes with it; a bank does not, for its own law goes first."""
+    assert understand("Vallen wij onder de Cyberbeveiligingswet?", mills).ground == "cbw/8"
+    assert understand("Valt onze bank eronder, of zijn wij essentieel of belangrijk?", mills).ground == ""
