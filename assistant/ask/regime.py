@@ -6,6 +6,7 @@ Source: Cbw art. 8 and 12 with annexes 1 and 2; size classes of Recommendation 2
 from typing import Literal
 
 from assistant.ask.models import Profile
+from assistant.ask.sizes import possible_sizes
 
 FIRST_ANNEX = frozenset(
     (
@@ -13,23 +14,26 @@ FIRST_ANNEX = frozenset(
         "digitale-infrastructuur beheer-ict-diensten overheid ruimtevaart"
     ).split()
 )
-"""Sectors of Cbw annex 1; the other sectors of a profile are those of annex 2."""
+"""Sectors of Cbw annex 1."""
+SECOND_ANNEX = frozenset(
+    "post-koeriersdiensten afvalstoffenbeheer chemische-stoffen levensmiddelen vervaardiging digitale-aanbieders onderzoek".split()
+)
+"""Sectors of Cbw annex 2."""
 GOVERNMENT_FORMS = frozenset(["ministerie", "zbo", "provincie", "gemeente", "waterschap", "gemeenschappelijke-regeling"])
-LARGE_STAFF, LARGE_TURNOVER, MEDIUM_STAFF, MEDIUM_TURNOVER = 250, 50e6, 50, 10e6
 
 EntityClass = Literal["", "essentieel", "belangrijk"]
 
 
 def size_of(profile: Profile) -> str:
-    """Size class: as given, else from staff and turnover; "" where neither is known."""
-    if profile.size:
+    """Size class: as given, else as far as staff and turnover settle it; "" where they leave it open.
+
+    Staff alone is taken as an indication. A turnover above a ceiling does not settle it: the balance sheet total must be
+    above its ceiling too, and a profile does not hold that.
+    """
+    if profile.size or profile.employees is None:
         return profile.size
-    staff, turnover = profile.employees or 0, profile.turnover or 0.0
-    if not staff and not turnover:
-        return ""
-    if staff >= LARGE_STAFF or turnover > LARGE_TURNOVER:
-        return "groot"
-    return "middelgroot" if staff >= MEDIUM_STAFF or turnover > MEDIUM_TURNOVER else "klein"
+    possible = possible_sizes(profile.employees, profile.turnover or 0.0, None)
+    return possible[0] if len(possible) == 1 else ""
 
 
 def entity_class(profile: Profile) -> EntityClass:
@@ -37,7 +41,7 @@ def entity_class(profile: Profile) -> EntityClass:
     if profile.sector == "overheid" or profile.legal_form in GOVERNMENT_FORMS:
         return "essentieel"
     size = size_of(profile)
-    if not profile.sector or profile.sector == "financieel" or size not in {"middelgroot", "groot"}:
+    if profile.sector not in FIRST_ANNEX | SECOND_ANNEX or size not in {"middelgroot", "groot"}:
         return ""
     return "essentieel" if size == "groot" and profile.sector in FIRST_ANNEX else "belangrijk"
 

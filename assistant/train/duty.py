@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from assistant.ask.models import Profile, Value
 from assistant.ask.phrases import written_date
-from assistant.ask.regime import FIRST_ANNEX, GOVERNMENT_FORMS, entity_class, size_of
+from assistant.ask.regime import FIRST_ANNEX, GOVERNMENT_FORMS, SECOND_ANNEX, entity_class, size_of
 from assistant.train.models import BoardRole
 from assistant.train.steps import Step, step
 
@@ -171,7 +171,7 @@ def _organisation(_: Member, profile: Profile, __: date) -> Finding | None:
         return None
     if profile.sector in _MAYBE_DORA and profile.dora is None:
         return _unknown("of DORA geldt", step("maybe_dora"))
-    if not profile.sector or profile.sector == "financieel":
+    if profile.sector not in FIRST_ANNEX | SECOND_ANNEX:
         return _unknown("sector", step("sector_missing"))
     size = size_of(profile)
     if not size:

@@ -7,9 +7,9 @@ import pytest
 from pydantic import ValidationError
 
 from assistant.ask.models import Profile
+from assistant.ask.sizes import possible_sizes
 from assistant.board.scope.check import CAVEAT, ScopeAnswers, answers_of, next_question, scope, with_answer
 from assistant.board.scope.facts import facts
-from assistant.board.scope.sizes import possible_sizes
 from assistant.errors import WrongUse
 from corpus import library
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.ask.models import Profile
-from assistant.ask.regime import GOVERNMENT_FORMS, entity_class, size_of
+from assistant.ask.regime import FIRST_ANNEX, GOVERNMENT_FORMS, SECOND_ANNEX, entity_class, size_of
 
 _FINANCIAL = frozenset({"bankwezen", "infrastructuur-financiele-markt"})
 
@@ -40,7 +40,7 @@ def _main(profile: Profile) -> Regime:
 
 def _by_size(profile: Profile) -> Regime:
     size = size_of(profile)
-    if not profile.sector:
+    if profile.sector not in FIRST_ANNEX | SECOND_ANNEX:
         return Regime("no_sector" if size else "unknown")
     if not size:
         return Regime("no_size", ("cbw/8", "cbw/12"))

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from assistant.board.scope.sizes import Size
+from assistant.ask.sizes import Size
 from corpus.library import load_yaml
 from corpus.schema import Content, ProvisionId, Sentence
 

@@ -6,8 +6,8 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from assistant.ask.models import Profile, Value
+from assistant.ask.sizes import SIZES, Size, possible_sizes
 from assistant.board.scope.facts import facts
-from assistant.board.scope.sizes import SIZES, Size, possible_sizes
 
 CAVEAT = "Indicatie, geen oordeel."
 Outcome = Literal["dora", "essential", "important", "cir2690", "domain-registration", "indirect", "outside", "unknown"]

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from assistant.ask.sizes import Size
 from assistant.board.scope.facts import EntityClass, Financial, Government, Rule, facts
 from assistant.board.scope.models import ScopeAnswers
-from assistant.board.scope.sizes import Size
 
 ANNEX_FINANCIAL = ("bankwezen", "infrastructuur-financiele-markt")
 FINANCIAL_SECTORS = ("financieel", *ANNEX_FINANCIAL)

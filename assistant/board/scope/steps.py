@@ -1,5 +1,6 @@
 """The reasoning of the scope check as steps, each with the provision that it rests on."""
 
+from assistant.ask.sizes import PROVISIONS as SIZE_PROVISIONS
 from assistant.board.scope.facts import EntityClass, facts
 from assistant.board.scope.models import ScopeAnswers, Step
 from assistant.board.scope.reading import (
@@ -14,7 +15,6 @@ from assistant.board.scope.reading import (
     financial,
     government,
 )
-from assistant.board.scope.sizes import PROVISIONS as SIZE_PROVISIONS
 
 OPEN = "niet beantwoord"
 _CLASS: dict[EntityClass, str] = {
