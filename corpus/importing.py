@@ -13,6 +13,8 @@ from corpus.schema import Instrument, OfficialText, Source, Version
 from corpus.texts import OfficialTexts
 
 LARGEST = 50_000_000
+LONGEST_OWN = 1_000_000
+"""Characters of an own document, some four hundred pages: every piece of it is worked on before anyone can ask again."""
 SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xml", ".md", ".txt", ".pdf", ".docx"})
 
 
@@ -109,7 +111,11 @@ def take_in_one(name: str, data: bytes | ImportRefused, library: Library, texts:
         text = read(name, data, library, today, texts)
     except CorpusError as refusal:
         return Outcome(name=name, error=refusal.line())
-    _keep(text, texts)
+    try:
+        _keep(text, texts)
+    except OSError as error:
+        full = ImportRefused(f"{name} kan niet worden bewaard ({error.strerror}).", "Maak ruimte of waarschuw uw beheerder.")
+        return Outcome(name=name, error=full.line())
     known = recognise(name, data, library)
     return Outcome(
         name=name,
@@ -156,7 +162,13 @@ def read(name: str, data: bytes, library: Library, today: date, texts: OfficialT
             "Alleen de bronnen op de pagina Bronnen worden als wet gelezen.",
         )
     slug = own.free_slug(name, texts or OfficialTexts.of_texts((), library))
-    return readers.read(data, name, slug, today, "nl", kind, whole_pages=True)
+    text = readers.read(data, name, slug, today, "nl", kind, whole_pages=True)
+    if sum(len(one.text) for one in text.provisions if one.own) > LONGEST_OWN:
+        raise ImportRefused(
+            f"{name} is te lang: meer dan {LONGEST_OWN // 1_000_000} miljoen tekens.",
+            "Splits het document, of lees alleen het deel in dat u wilt bevragen.",
+        )
+    return text
 
 
 def recognise(name: str, data: bytes, library: Library) -> tuple[Instrument, Version, Source] | None:

@@ -37,6 +37,8 @@ class OwnDocument(BaseModel):
     cited_by: str
 
 
+_LONGEST_STEM = 100
+"""With date and digest behind it a slug must fit in a file name."""
 CITED_BY = {"pdf": "bladzijde", "docx": "kop en alinea"}
 
 
@@ -65,7 +67,10 @@ def documents(texts: OfficialTexts) -> tuple[OwnDocument, ...]:
 def free_slug(name: str, texts: OfficialTexts) -> str:
     """Slug for a file name: that of the document of this very name, else one that no other document has."""
     stem = re.sub(r"[^a-z0-9]+", "-", Path(name).stem.lower()).strip("-") or "document"
+    stem = stem[:_LONGEST_STEM].strip("-")
     taken = {one.instrument: one.name for one in texts.texts if is_own(one.instrument)}
+    if same := next((slug for slug, known in taken.items() if known == name), ""):
+        return same
     slug, number = OWN_PREFIX + stem, 1
     while taken.get(slug, name) != name:
         number += 1

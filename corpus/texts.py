@@ -59,9 +59,9 @@ class OfficialTexts:
         for path in sorted(self.folder.glob("*.json"), key=_last_first):
             try:
                 found.append(OfficialText.model_validate_json(path.read_bytes()))
-            except FileNotFoundError:  # replaced by a fetch that runs at the same time
+            except OSError:  # replaced by a fetch that runs at the same time, or the disk is in trouble: the file stays
                 continue
-            except (ValidationError, OSError):
+            except ValidationError:
                 path.rename(path.with_suffix(".onleesbaar"))
         return tuple(sorted(found, key=self._preference))
 
@@ -154,8 +154,11 @@ class OfficialTexts:
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self.place(text)
         partial = path.with_suffix(f".{uuid.uuid4().hex}.part")
-        partial.write_text(text.model_dump_json(), encoding="utf-8")
-        partial.replace(path)
+        try:
+            partial.write_text(text.model_dump_json(), encoding="utf-8")
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
         self._forget()
 
     def place(self, text: OfficialText) -> Path:

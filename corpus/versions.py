@@ -14,6 +14,8 @@ from corpus.texts import OfficialTexts
 
 Change = Literal["same", "gone", "new"]
 _SHORTEST_ISLAND = 2
+_MOST_PAIRS = 9_000_000
+"""Words of one text times words of the other; comparing takes that much time or more."""
 _NUMBER = re.compile(r"\b(?:art\.|artikel(?:en)?)\s+(\d+[a-z]?)\b", re.IGNORECASE)
 
 
@@ -145,6 +147,8 @@ def compare(before: str, after: str) -> tuple[Stretch, ...]:
         Stretches in reading order; joined without `gone` they give the newer text, without `new` the older one, up to spaces.
     """
     old, new = _words(before), _words(after)
+    if len(old) * len(new) > _MOST_PAIRS:
+        return _ends(old, new)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     rough: list[tuple[Change, list[str]]] = []
     for kind, left, left_end, right, right_end in matcher.get_opcodes():
@@ -156,6 +160,20 @@ def compare(before: str, after: str) -> tuple[Stretch, ...]:
         if right_end > right:
             rough.append(("new", new[right:right_end]))
     return tuple(Stretch(change, _joined(words)) for change, words in _without_islands(rough))
+
+
+def _ends(old: list[str], new: list[str]) -> tuple[Stretch, ...]:
+    """What differs between texts too long to compare word by word: everything between their equal begin and end."""
+    shorter = min(len(old), len(new))
+    start = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    end = next((at for at in range(shorter - start) if old[-1 - at] != new[-1 - at]), shorter - start)
+    parts: tuple[tuple[Change, list[str]], ...] = (
+        ("same", new[:start]),
+        ("gone", old[start : len(old) - end]),
+        ("new", new[start : len(new) - end]),
+        ("same", new[len(new) - end :]),
+    )
+    return tuple(Stretch(change, _joined(words)) for change, words in parts if words)
 
 
 def _without_islands(rough: list[tuple[Change, list[str]]]) -> list[tuple[Change, list[str]]]:

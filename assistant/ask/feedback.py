@@ -1,6 +1,7 @@
 """What people say about answers: lines of JSON on this machine, in the shape of candidates for the gold questions, without a name."""
 
 import datetime
+import errno
 import hashlib
 import os
 import threading
@@ -101,9 +102,13 @@ def add(folder: Path, said: Feedback) -> None:
         with _WRITING:
             if path.exists() and path.stat().st_size > LARGEST:
                 raise WrongUse("Er is geen ruimte meer voor oordelen.", f"Verwerk {FILE} in de gegevensmap en haal het weg.")
-            target = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+            target = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
             try:
-                os.write(target, line)
+                size = os.fstat(target).st_size
+                if size and os.pread(target, 1, size - 1) != b"\n":  # a line that a full disk cut off
+                    line = b"\n" + line
+                if os.write(target, line) < len(line):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             finally:
                 os.close(target)
     except OSError as error:

@@ -16,6 +16,8 @@ from corpus.readers.parts import Part, Unit
 MAIN: Final = "word/document.xml"
 MOST_PARTS: Final = 2_000
 MOST_XML: Final = 40_000_000
+MOST_TAGS: Final = 3_000_000
+MOST_PARAGRAPHS: Final = 30_000
 _STYLES: Final = "word/styles.xml"
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED: Final = frozenset(
@@ -59,7 +61,9 @@ def read_docx(data: bytes, name: str) -> list[Unit]:
     headings, contents = _styles(_parsed(styles, name)) if styles else (frozenset(), frozenset())
     body = _parsed(main, name).find(f"{_WORD}body")
     units: list[Unit] = [Unit(START, "Begin van het document")]
-    for style, text in _lines(body) if body is not None else ():
+    for number, (style, text) in enumerate(_lines(body) if body is not None else ()):
+        if number >= MOST_PARAGRAPHS:
+            raise ImportRefused(f"“{name}” heeft meer dan {MOST_PARAGRAPHS} alinea's.", "Splits het document.")
         if style in contents or _CONTENTS.match(style):
             continue
         if (style in headings or _HEADING.match(style)) and len(text) <= _LONGEST_HEADING:
@@ -99,7 +103,7 @@ def _content(package: zipfile.ZipFile, part: str, name: str) -> bytes:
     """A part, unpacked no further than the limit, whatever size the package claims."""
     with package.open(part) as stream:
         content = stream.read(MOST_XML + 1)
-    if len(content) > MOST_XML:
+    if len(content) > MOST_XML or content.count(b"<") > MOST_TAGS:
         raise ImportRefused(f"“{name}” wordt bij het openen veel te groot.", "Haal afbeeldingen weg of splits het document.")
     return content
 
@@ -130,14 +134,20 @@ def _styles(root: etree._Element) -> tuple[frozenset[str], frozenset[str]]:
             headings.add(known)
         if _CONTENTS.match(named):
             contents.add(known)
-    for known, below in based.items():
-        seen = {known}
-        while below and below not in seen and known not in contents:
-            if below in headings:
-                headings.add(known)
-            seen.add(below)
-            below = based.get(below, "")
-    return frozenset(headings), frozenset(contents)
+    return _inherited(based, headings, contents), frozenset(contents)
+
+
+def _inherited(based: dict[str, str], headings: set[str], contents: set[str]) -> frozenset[str]:
+    """The headings and every style that is based on one, however far; each style is looked at once, however long the chain."""
+    told = dict.fromkeys(headings, True)
+    for known in based:
+        chain: dict[str, None] = {}
+        here = known
+        while here and here not in told and here not in chain:
+            chain[here] = None
+            here = based.get(here, "")
+        told.update(dict.fromkeys(chain, told.get(here, False)))
+    return frozenset(one for one, heading in told.items() if heading and (one in headings or one not in contents))
 
 
 def _value(element: etree._Element, path: str) -> str:

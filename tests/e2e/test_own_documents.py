@@ -10,6 +10,7 @@ from tests.policy_case import PAPER, WORD
 
 from .conftest import INDEX_MS, PHONE, Open
 from .steps import ask, overflow, settled
+from .test_saved import introduce
 
 pytestmark = pytest.mark.e2e
 Snap = Callable[[Page, str], None]
@@ -78,3 +79,37 @@ def test_an_answer_from_the_own_policy_fits_a_phone(open_training: Open, snap: S
     page.locator(".st-key-ingelezen").get_by_role("button", name="Verwijder").click()
     page.get_by_role("button", name="Verwijder de tekst").click()
     expect(page.get_by_text("is verwijderd")).to_be_visible(timeout=INDEX_MS)
+
+
+def test_what_someone_else_removed_cannot_be_kept_or_put_back(open_training: Open) -> None:
+    """A conversation and a removed answer that another browser still holds lose the words of the document as well."""
+    keeper, reader = open_training("/bronnen?inlezen=1"), open_training("/vraag")
+    keeper.locator("input[type=file]").set_input_files([{"name": WORD, "mimeType": TYPE, "buffer": policy_case.word()}])
+    keeper.get_by_role("button", name="Lees 1 bestand in").click()
+    expect(keeper.locator(".cb-outcomes")).to_be_visible(timeout=INDEX_MS)
+    turn = ask(reader, "Wat zegt ons beleid over wachtwoorden?")
+    expect(turn.locator(".cb-policy-card").first).to_be_visible()
+    turn.get_by_role("button", name="Bewaar", exact=True).click()
+    dialog, kept = reader.get_by_role("dialog"), turn.locator(".cb-kept a")
+    expect(dialog.or_(kept)).to_be_visible()
+    if dialog.count():
+        introduce(reader, "Wim Weg")
+    kept.click()
+    reader.get_by_role("link", name="Wat zegt ons beleid over wachtwoorden?").click()
+    reader.get_by_role("button", name="Haal weg uit Bewaard").click()
+    reader.get_by_role("link", name="Vraag de wet", exact=True).click()
+    expect(reader.locator(".cb-policy-card").first).to_be_visible()
+    reader.get_by_role("link", name="Bewaard", exact=True).click()
+    expect(reader.get_by_role("button", name="Zet terug")).to_be_visible()
+
+    keeper.locator(".st-key-ingelezen").get_by_role("button", name="Verwijder").click()
+    keeper.get_by_role("button", name="Verwijder de tekst").click()
+    expect(keeper.get_by_text("is verwijderd")).to_be_visible(timeout=INDEX_MS)
+    reader.get_by_role("button", name="Zet terug").click()
+    settled(reader)
+    expect(reader.get_by_role("button", name="Zet terug")).to_have_count(0)
+    expect(reader.get_by_role("link", name="Wat zegt ons beleid over wachtwoorden?")).to_have_count(0)
+    reader.get_by_role("link", name="Vraag de wet", exact=True).click()
+    settled(reader)
+    expect(reader.locator(".cb-question")).to_have_count(0)
+    expect(reader.get_by_role("button", name="Bewaar", exact=True)).to_have_count(0)

@@ -1,6 +1,7 @@
 """What readers say about answers: lines of JSON on this machine, without names, listed as candidates for the gold questions."""
 
 import json
+import os
 import stat
 from datetime import date
 from pathlib import Path
@@ -107,3 +108,16 @@ def test_another_word_after_eval_is_wrong_use(monkeypatch: pytest.MonkeyPatch, c
         cli.main()
     assert done.value.code == 2
     assert "eval feedback" in capsys.readouterr().err
+
+
+def test_a_line_that_a_full_disk_cut_off_takes_no_other_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever said it is told, and what is said next stands on a line of its own."""
+    said = feedback.feedback(answer(), "good", "", (), PROFILE, DAY)
+    whole = os.write
+    monkeypatch.setattr("assistant.ask.feedback.os.write", lambda target, line: whole(target, line[:20]))
+    with pytest.raises(WrongUse, match="kan niet worden bewaard"):
+        feedback.add(tmp_path, said)
+    monkeypatch.undo()
+    feedback.add(tmp_path, said)
+    found, wrong = feedback.read(tmp_path)
+    assert (len(found), wrong) == (1, 1)

@@ -1,6 +1,5 @@
 """The plain questions with which people come in, in other words than the variants: they lead to the heart of the law."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -34,12 +33,12 @@ PLAIN = {
 
 
 @pytest.fixture(scope="module")
-def application(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
+def application(tmp_path_factory: pytest.TempPathFactory) -> Application:
     """The whole product on an empty data folder."""
     started = bootstrap.start(Settings(data_dir=tmp_path_factory.mktemp("gegevens")))
     if not started.ask.by_meaning:
         pytest.skip("het zoekmodel is er niet op deze computer")
-    yield started
+    return started
 
 
 @pytest.mark.parametrize(("question", "provision"), PLAIN.items())

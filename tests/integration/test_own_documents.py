@@ -234,3 +234,36 @@ def test_the_law_cannot_be_removed_as_if_it_were_a_policy(tmp_path: Path) -> Non
     with pytest.raises(UnknownInstrument):
         own.remove("cbw", texts, tmp_path)
     assert len(own.documents(texts)) == 1
+
+
+def test_a_very_long_file_name_is_taken_in_and_known_again(tmp_path: Path) -> None:
+    """The name of the file that keeps it stays within what a disk allows; two long names never share one."""
+    long = "beleid " * 35
+    for name in (f"{long}a.docx", f"{long}b.docx", f"{long}a.docx"):
+        texts = take_in(tmp_path, name, policy_case.word())
+    assert sorted(one.name for one in own.documents(texts)) == [f"{long}a.docx", f"{long}b.docx"]
+
+
+def test_a_full_disk_is_told_and_leaves_no_half_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other files of the same upload go on, and no words stay behind."""
+    texts = OfficialTexts(tmp_path / "official", LIBRARY)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "replace", full)
+        outcome = importing.take_in_one(WORD, policy_case.word(), LIBRARY, texts, TODAY)
+    assert "kan niet worden bewaard" in outcome.error
+    assert list((tmp_path / "official").iterdir()) == []
+
+
+def test_an_own_document_of_a_million_characters_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    """Everyone waits while a document is worked on, so its length has an end."""
+    library = shipped.load()
+    texts = OfficialTexts(tmp_path, library)
+    body = "De directie toetst dit beleid ieder kwartaal.\n" * 25_000
+    outcome = importing.take_in_one("Beleid.txt", body.encode(), library, texts, date(2026, 11, 22))
+    assert "te lang" in outcome.error
+    assert "Splits" in outcome.error
+    assert texts.own_instruments() == ()

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from assistant.ask.models import Citation
+from corpus import address
 from corpus import own as own_documents
 from corpus.library import Library
 from corpus.texts import OfficialTexts
@@ -78,7 +79,7 @@ def policy_text(body: str, level: str = "h5") -> str:
 
 
 def own_words(provision: str, library: Library, language: str = "nl", level: str = "h5", used: Collection[str] = ()) -> str:
-    """What this project wrote about a provision, marked as its own words.
+    """What this project wrote about a provision, or about the whole it is part of, marked as its own words.
 
     Args:
         provision: Provision id.
@@ -87,13 +88,15 @@ def own_words(provision: str, library: Library, language: str = "nl", level: str
         level: Element of the heading.
         used: Sentences that an answer used; they come first and the others fold away.
     """
-    own = library.provisions.get(provision)
+    own = library.written(provision)
     lines = [one.en if language == "en" and one.en else one.nl for one in own.statements] if own else []
     first = [line for line in lines if line in used] or (lines[:1] if used else lines)
     shown = "".join(tag("p", safe(line)) for line in first) or tag("p", safe(text("ask.no_own")), cls="cb-quiet")
     more = "".join(tag("p", safe(line)) for line in lines if line not in first)
     rest = tag("details", tag("summary", safe(text("ask.more_words"))), more) if more else ""
-    return tag("div", tag(level, safe(text("ask.own_words"))), shown, rest, cls="cb-own")
+    whole = own is not None and own.id != address.unpinned(provision)
+    note = tag("p", safe(text("ask.own_whole", label=library.label(own.id, language))), cls="cb-small") if own and whole else ""
+    return tag("div", tag(level, safe(text("ask.own_words"))), note, shown, rest, cls="cb-own")
 
 
 def official_text(

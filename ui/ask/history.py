@@ -1,12 +1,13 @@
 """The conversation of this session: what was asked and answered, starting anew, and undoing that."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
 from assistant.ask.conversation import Ask
 from assistant.ask.models import Answer, Turn
+from corpus import own
 from ui import limits
 from ui.profile import session
 
@@ -78,6 +79,22 @@ def forget_document(slug: str) -> None:
         st.session_state[name] = [
             one for one in kept if not any(cited.provision.partition("/")[0] == slug for cited in one.answer.citations)
         ]
+
+
+def forget_removed(known: Collection[str]) -> None:
+    """The same for documents that someone else removed: what is gone can then not be kept again from this session.
+
+    Args:
+        known: Slugs of everything that there is now.
+    """
+    cited = {one.provision.partition("/")[0] for kept in _sessions() for one in kept.answer.citations}
+    for slug in cited.difference(known):
+        if own.is_own(slug):
+            forget_document(slug)
+
+
+def _sessions() -> list[Exchange]:
+    return [*st.session_state.get(_KEY, ()), *st.session_state.get(_KEPT, ())]
 
 
 def restorable() -> bool:

@@ -27,6 +27,7 @@ def page() -> None:
     """Draw the page and put the question that was asked."""
     app = application()
     asked = st.bottom.chat_input(text("ask.placeholder"), key="vraag", max_chars=2000) or history.planned()
+    history.forget_removed(app.library.instruments)
     _top(app)
     past = history.exchanges()
     if not past and not asked:

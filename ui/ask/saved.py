@@ -9,6 +9,7 @@ from assistant.ask.then import Change
 from assistant.bootstrap import Application
 from assistant.records.people import Person
 from assistant.records.saved import SavedAnswer
+from corpus import own
 from ui.application import application
 from ui.ask.answer import answer
 from ui.ask.cards import cards
@@ -45,7 +46,7 @@ def page() -> None:
 def _list(kept: tuple[SavedAnswer, ...], person: Person, app: Application) -> None:
     st.title(text("pages.saved"), anchor=False)
     show(tag("p", safe(text("saved.intro")), cls="cb"))
-    _undo(person)
+    _undo(person, app)
     if not kept:
         link = inside_link("vraag", text("saved.to_ask"))
         show(tag("p", safe(text("saved.none")), " ", link, cls="cb cb-quiet"))
@@ -108,12 +109,23 @@ def _both(one: Change) -> str:
     return "".join(said)
 
 
-def _undo(person: Person) -> None:
+def _undo(person: Person, app: Application) -> None:
     removed = st.session_state.get(_REMOVED)
-    if isinstance(removed, tuple) and removed[0] == person.id:
+    if isinstance(removed, tuple) and _of_removed_document(removed[1].answer, app):
+        st.session_state.pop(_REMOVED)
+    elif isinstance(removed, tuple) and removed[0] == person.id:
         with st.container(key="bewaard-ongedaan", horizontal=True, vertical_alignment="center"):
             st.text(text("saved.removed"), width="content")
-            st.button(text("ask.undo"), key="bewaard-zet-terug", on_click=_put_back)
+            if st.button(text("ask.undo"), key="bewaard-zet-terug"):
+                office().saved.put_back(*removed)
+                st.session_state.pop(_REMOVED, None)
+                st.rerun()
+
+
+def _of_removed_document(said: Answer, app: Application) -> bool:
+    """Whether an answer holds words of an own document that is gone, which nothing may bring back."""
+    slugs = {one.provision.partition("/")[0] for one in said.citations}
+    return any(own.is_own(one) and one not in app.library.instruments for one in slugs)
 
 
 def _open(id: str) -> None:
@@ -126,11 +138,6 @@ def _remove(person: str, id: str) -> None:
         st.session_state[_REMOVED] = (person, found)
         forget_numbers()
     _open("")
-
-
-def _put_back() -> None:
-    person, found = st.session_state.pop(_REMOVED)
-    office().saved.put_back(person, found)
 
 
 page()

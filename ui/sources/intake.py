@@ -134,8 +134,9 @@ def _confirm(slug: str, title: str, app: Application) -> None:
             except AssistantError as error:
                 st.error(error.line())
                 return
+            finally:  # what stopped half-way must not be searched either
+                workshop().renew()
             st.session_state[_REMOVED] = title
-            workshop().renew()
             st.rerun()
 
 

@@ -1,8 +1,11 @@
 """Follow-up questions."""
 
+import time
+
 import pytest
 
 from assistant.ask.followup import follows, merge
+from assistant.ask.question import _points_nowhere
 
 
 @pytest.mark.parametrize(
@@ -34,3 +37,20 @@ def test_anything_else_is_read_together() -> None:
     merged = merge("Binnen hoeveel tijd moet ik melden?", "En aan wie?")
     assert "melden" in merged
     assert "wie" in merged
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("En wat geldt daarvoor?", True), ("Leg dit punt uit", True), ("Wat is een CSIRT?", False), ("?", False)],
+)
+def test_pointing_words_alone_ask_nothing(text: str, expected: bool) -> None:
+    """A question of pointing words only cannot be answered without what went before."""
+    assert _points_nowhere(text) is expected
+
+
+@pytest.mark.parametrize("text", ["en " + "daarvan" * 280 + "x", "en " + "ander andere " * 150 + "x"])
+def test_words_run_together_take_no_time(text: str) -> None:
+    """A pattern that can read a word in two ways would keep the whole server busy for ever with one such question."""
+    begin = time.monotonic()
+    assert not _points_nowhere(text)
+    assert time.monotonic() - begin < 1

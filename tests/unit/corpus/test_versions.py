@@ -170,3 +170,12 @@ def test_no_word_is_lost_or_invented(before: str, after: str) -> None:
     found = compare(before, after)
     for kept, whole in (({"same", "gone"}, before), ({"same", "new"}, after)):
         assert " ".join(one.text for one in found if one.change in kept).split() == whole.split()
+
+
+def test_enormous_texts_are_compared_at_their_ends_alone() -> None:
+    """Word by word takes the square of their length; nothing is lost or invented all the same."""
+    middle = "de het " * 4000
+    found = compare(f"Lid 1 {middle}oud einde", f"Lid 1 {middle}x {middle}nieuw einde")
+    assert [(one.change, len(one.text.split())) for one in found] == [("same", 8002), ("gone", 1), ("new", 8002), ("same", 1)]
+    assert compare(middle, middle) == (Stretch("same", middle.strip()),)
+    assert compare(middle, f"{middle}x") == (Stretch("same", middle.strip()), Stretch("new", "x"))

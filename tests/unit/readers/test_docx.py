@@ -1,5 +1,7 @@
 """The reader of Word documents: headings and paragraphs, and nothing from a hostile file."""
 
+import time
+
 import pytest
 from docx import Document
 
@@ -97,3 +99,31 @@ def test_a_word_document_is_recognised_by_its_content_and_a_workbook_is_not() ->
     assert sniff(policy_case.word(), "beleid.bin") == "docx"
     with pytest.raises(ImportRefused, match="ZIP- of Office-bestand"):
         sniff(package({"xl/workbook.xml": b"<a/>"}), "cijfers.docx")
+
+
+def test_a_long_chain_of_styles_takes_no_longer_than_its_length() -> None:
+    """Each style based on the next: a small file that would otherwise keep the server busy for hours."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    chain = "".join(f'<w:style w:styleId="s{at}"><w:basedOn w:val="s{at + 1}"/></w:style>' for at in range(50_000))
+    top = '<w:style w:styleId="s50000"><w:name w:val="heading 1"/></w:style>'
+    styles = f'<w:styles xmlns:w="{space}">{chain}{top}</w:styles>'
+    lines = '<w:p><w:pPr><w:pStyle w:val="s0"/></w:pPr><w:r><w:t>Kop</w:t></w:r></w:p><w:p><w:r><w:t>a</w:t></w:r></w:p>'
+    begin = time.monotonic()
+    units = read_docx(package({docx.MAIN: body(lines), "word/styles.xml": styles.encode()}), NAME)
+    assert time.monotonic() - begin < 20
+    assert [one.heading for one in units] == ["Kop"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        ("<w:p/>" * (docx.MOST_TAGS + 1), "veel te groot"),
+        ("<w:p><w:r><w:t>a</w:t></w:r></w:p>" * (docx.MOST_PARAGRAPHS + 1), "alinea's"),
+    ],
+)
+def test_a_small_file_that_opens_into_very_many_parts_is_refused(lines: str, why: str) -> None:
+    """Every part takes far more memory than it takes room in the file, and every paragraph time to index."""
+    data = package({docx.MAIN: body(lines)})
+    assert len(data) < 1_000_000
+    with pytest.raises(ImportRefused, match=why):
+        read_docx(data, NAME)
