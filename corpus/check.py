@@ -19,7 +19,6 @@ from corpus.texts import OfficialTexts
 RAW_VARIABLE = "CYBERBESTUUR_CORPUS_RAW"
 LONGEST_SENTENCE = 45
 FEWEST_QUESTIONS = 3
-NO_TEXT = frozenset({"handreiking", "zorgplicht"})
 
 
 class Fault(BaseModel):

@@ -104,7 +104,7 @@ class Library:
 
     def label(self, provision: str, language: str = "nl") -> str:
         """The citation as it is written: "art. 24 lid 3 Cbw"."""
-        instrument = self.instrument(provision.split("/", 1)[0].partition("@")[0])
+        instrument = self.instrument(address.split(provision)[0])
         short = instrument.short_en if language == "en" and instrument.short_en else instrument.short
         return address.label(provision, short, language)
 

@@ -16,10 +16,15 @@ Key = tuple[str, str, str]
 _FAMILY = {"bwb": "wetten"}
 
 
-def digest(text: str) -> str:
-    """Fingerprint of the letters and digits of a text; spaces, marks and capitals make no difference."""
+def digest(text: str, length: int = 12) -> str:
+    """Fingerprint of the letters and digits of a text; spaces, marks and capitals make no difference.
+
+    Args:
+        text: The text; another kind of file spells it with other spaces and marks.
+        length: How many hexadecimal signs.
+    """
     letters = "".join(sign for sign in text.casefold() if sign.isalnum())
-    return hashlib.sha256(letters.encode()).hexdigest()[:12]
+    return hashlib.sha256(letters.encode()).hexdigest()[:length]
 
 
 def digests(texts: Iterable[OfficialText]) -> dict[Key, frozenset[str]]:

@@ -10,7 +10,6 @@ from assistant.records.people import Role
 
 Way = Literal["local", "team", "command", "program"]
 """How someone acts: on this computer without login, logged in, on the command line, or the program itself."""
-Owned = Literal["own", "other"]
 
 
 class Action(StrEnum):

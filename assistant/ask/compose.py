@@ -56,7 +56,7 @@ def citations(
 
 def cite(provision: str, library: Library, texts: OfficialTexts, language: Language, fallback: str = "") -> Citation:
     """One source with its version, status, address and quote; the version is that of the text that is quoted."""
-    instrument = library.instrument(provision.split("/", 1)[0].partition("@")[0])
+    instrument = library.instrument(address.split(provision)[0])
     version = instrument.current
     published = texts.get(provision, language)
     layer: Literal["own", "official"] = "official" if published else "own"

@@ -167,17 +167,21 @@ def reserved(answer: Answer) -> int:
     return sum(line.startswith(mark) for line in answer.answer.split("\n\n"))
 
 
+def from_own_policy(answer: Answer) -> bool:
+    """Whether an answer comes from the organisation's own documents; then nothing in it is law."""
+    return any(own.is_own(one.provision) for one in answer.citations)
+
+
 def _part(answer: Answer, numbers: dict[str, int], language: Language) -> Part:
     question = " ".join(answer.question.split())
     if answer.status is not AnswerStatus.ANSWERED:
         verdict = word(answer.status.value, language)
         return Part(question=question, as_of=answer.as_of, verdict=verdict, sentences=_plain(answer))
     plain = len(answer.statements) - reserved(answer)
-    policy = any(own.is_own(one.provision) for one in answer.citations)
     return Part(
         question=question,
         as_of=answer.as_of,
-        verdict=word("policy", language) if policy else "",
+        verdict=word("policy", language) if from_own_policy(answer) else "",
         sentences=tuple(_sentence(one, numbers) for one in answer.statements[:plain]),
         attention=(
             *(_sentence(one, numbers) for one in answer.statements[plain:]),

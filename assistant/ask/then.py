@@ -1,15 +1,18 @@
 """What the sources of an answer said when it was given, and what has changed in them since."""
 
-import hashlib
 from collections.abc import Sequence
-from typing import Literal
+from typing import Final, Literal
 
 from assistant.ask.compose import in_language
 from assistant.ask.models import Answer, Language, Value
+from corpus import address
 from corpus.library import Library
+from corpus.rereading import digest
 from corpus.texts import OfficialTexts
 
 What = Literal["gone", "status", "version", "official", "words"]
+_DIGEST: Final = 16
+"""Length of a fingerprint in what is kept already."""
 
 
 class SourceThen(Value):
@@ -79,7 +82,7 @@ def _changed(old: SourceThen, new: SourceThen, library: Library) -> list[Change]
     def change(what: What, before: tuple[str, ...] = (), now: tuple[str, ...] = ()) -> Change:
         return Change(label=old.label, provision=old.provision, what=what, before=before, now=now)
 
-    known = old.provision.partition("/")[0].partition("@")[0] in library.instruments
+    known = address.split(old.provision)[0] in library.instruments
     if not known or (old.words and not new.words):
         return [change("gone", old.words)]
     found = []
@@ -95,7 +98,7 @@ def _changed(old: SourceThen, new: SourceThen, library: Library) -> list[Change]
 
 
 def _source(provision: str, label: str, language: Language, library: Library, texts: OfficialTexts) -> SourceThen:
-    instrument = library.instruments.get(provision.partition("/")[0].partition("@")[0])
+    instrument = library.instruments.get(address.split(provision)[0])
     written = library.provisions.get(provision)
     published = texts.get(provision, language)
     return SourceThen(
@@ -104,11 +107,5 @@ def _source(provision: str, label: str, language: Language, library: Library, te
         version=instrument.current.date.isoformat() if instrument else "",
         status=instrument.current.status.value if instrument else "",
         words=tuple(in_language(one, language) for one in written.statements) if written else (),
-        official=_fingerprint(published.text) if published else "",
+        official=digest(published.text, _DIGEST) if published else "",
     )
-
-
-def _fingerprint(text: str) -> str:
-    """Of the letters and digits alone: another kind of file spells a text with other spaces and marks."""
-    letters = "".join(sign for sign in text.casefold() if sign.isalnum())
-    return hashlib.sha256(letters.encode()).hexdigest()[:16]

@@ -10,6 +10,7 @@ import typer
 from pydantic import ValidationError
 
 from assistant.ask.models import Answer, Profile, Turn
+from assistant.commands.output import demand_new, writing
 from assistant.commands.profiles import read_profile, to_profile
 from assistant.commands.progress import on_terminal
 from assistant.errors import WrongUse
@@ -62,8 +63,7 @@ def _check_memo(path: Path, batch: Path | None) -> None:
         raise WrongUse("Een memo kan alleen bij één vraag.", "Laat --memo of --batch weg.")
     if path.suffix.lower() not in {".docx", ".pdf"}:
         raise WrongUse(f"{path.name} is geen Word- of PDF-bestand.", "Laat de naam eindigen op .docx of .pdf.")
-    if path.exists():
-        raise WrongUse(f"{path} bestaat al.", "Kies een andere naam; er is niets overschreven.")
+    demand_new(path)
 
 
 def _write_memo(path: Path, answer: Answer, organisation: Profile, library: "Library") -> None:
@@ -71,10 +71,9 @@ def _write_memo(path: Path, answer: Answer, organisation: Profile, library: "Lib
     from assistant.ask.memo import memo
 
     content = memo((answer,), library, date.today(), organisation)
-    try:
-        path.write_bytes(memo_file(content, "pdf" if path.suffix.lower() == ".pdf" else "docx"))
-    except OSError as error:
-        raise WrongUse(f"{path} kan niet worden geschreven ({error.strerror}).", "Kies een andere plaats.") from error
+    made = memo_file(content, "pdf" if path.suffix.lower() == ".pdf" else "docx")
+    with writing(path):
+        path.write_bytes(made)
     print(f"Het memo staat in {path}.", file=sys.stderr)
 
 

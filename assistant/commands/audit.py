@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from assistant.errors import WrongUse
+from assistant.commands.output import demand_new, writing
 
 app = typer.Typer(help="Het logboek van wie wat deed.", no_args_is_help=True)
 
@@ -39,14 +39,10 @@ def export(output: Path = typer.Argument(help="Bestand waarin het logboek komt, 
     """Schrijf het logboek weg als JSON-regels."""
     from assistant.office import open_office
 
-    if output.exists():
-        raise WrongUse(f"{output} bestaat al.", "Kies een andere naam; er is niets overschreven.")
+    demand_new(output)
     lines = 0
-    try:
-        office = open_office()
-        with output.open("w", encoding="utf-8") as file:
-            for lines, line in enumerate(office.log.lines(), start=1):  # noqa: B007 - the count is told afterwards
-                file.write(line)
-    except OSError as error:
-        raise WrongUse(f"{output} kan niet worden geschreven ({error.strerror}).", "Kies een andere plaats.") from error
+    office = open_office()
+    with writing(output), output.open("w", encoding="utf-8") as file:
+        for lines, line in enumerate(office.log.lines(), start=1):  # noqa: B007 - the count is told afterwards
+            file.write(line)
     print(f"{lines} regels geschreven naar {output}.")

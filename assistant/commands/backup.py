@@ -13,7 +13,7 @@ def backup(path: Path = typer.Argument(metavar="BESTAND", help="Nieuw bestand wa
     """Bewaar alle gegevens en sleutels in één versleuteld bestand, ook terwijl het programma in gebruik is.
 
     De wachtzin komt uit CYBERBESTUUR_BACKUP_PASSPHRASE. Officiële teksten en de zoekindex zitten er niet in:
-    die haalt u opnieuw op met `cyberbestuur corpus import`.
+    die haalt u opnieuw op met `cyberbestuur corpus fetch`, en eigen beleid leest u in met `corpus import`.
     """
     from assistant.office import now
     from assistant.safekeeping import back_up
@@ -28,7 +28,7 @@ def restore(path: Path = typer.Argument(metavar="BESTAND", help="De back-up.")) 
     """Zet een back-up terug op een lege plaats. Bestaande gegevens en sleutels worden nooit overschreven.
 
     Eerst wordt het hele bestand gecontroleerd. Officiële teksten en de zoekindex zitten er niet in: die haalt u
-    daarna opnieuw op met `cyberbestuur corpus import`.
+    daarna opnieuw op met `cyberbestuur corpus fetch`, en eigen beleid leest u in met `corpus import`.
     """
     from assistant.safekeeping import bring_back
     from assistant.settings import Settings

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from assistant.ask.phrases import written_date
+from assistant.commands.output import writing
 from assistant.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -150,7 +151,5 @@ def _read(path: Path) -> bytes:
 
 
 def _write(path: Path, data: bytes) -> None:
-    try:
+    with writing(path):
         path.write_bytes(data)
-    except OSError as error:
-        raise WrongUse(f"{path} kan niet worden geschreven ({error.strerror}).", "Kies een andere plaats.") from error

@@ -135,7 +135,9 @@ def remove(name: str = typer.Argument(help="Bestandsnaam van het eigen document;
 
     kept = open_office(settings).saved.forget_document(found.slug)
     own.remove(found.slug, texts, settings.data_dir)
-    print(f"{found.name} is verwijderd, met alles wat ervan was bewaard. Een draaiend programma moet u opnieuw starten.")
+    print(
+        f"{found.name} is verwijderd, met alles wat ervan was bewaard. Een draaiend programma merkt dat bij de volgende pagina."
+    )
     if kept:
         print(f"De tekst is ook weggehaald uit {kept} {'bewaard antwoord' if kept == 1 else 'bewaarde antwoorden'}.")
 

@@ -9,6 +9,7 @@ import typer
 
 from assistant.accounts.logins import invitation
 from assistant.accounts.rights import ROLES
+from assistant.commands.output import demand_new, writing
 from assistant.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -63,17 +64,15 @@ def export(
 ) -> None:
     """Geef alles wat over één persoon is bewaard als JSON: training, antwoorden, overdenkingen, certificaten, logboek."""
     data, who = _open(person)
-    if output is not None and output.exists():
-        raise WrongUse(f"{output} bestaat al.", "Kies een andere naam; er is niets overschreven.")
+    if output is not None:
+        demand_new(output)
     said = json.dumps(data.export(who), ensure_ascii=False, indent=2)
     if output is None:
         print(said)
         return
-    try:
-        with os.fdopen(os.open(output, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            file.write(said + "\n")
-    except OSError as error:
-        raise WrongUse(f"{output} kan niet worden geschreven ({error.strerror}).", "Kies een andere plaats.") from error
+    private = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    with writing(output), os.fdopen(os.open(output, private, 0o600), "w", encoding="utf-8") as file:
+        file.write(said + "\n")
     print(f"Geschreven naar {output}. Hierin staan persoonlijke antwoorden; geef het alleen aan de persoon zelf.")
 
 

@@ -1,9 +1,9 @@
 """An answer as HTML: the question as a heading, sentences with chips, reservations, status and regime."""
 
-from assistant.ask.memo import reserved
+from assistant.ask.memo import from_own_policy, reserved
 from assistant.ask.models import Answer, AnswerStatement, AnswerStatus
 from assistant.ask.phrases import say, written_date
-from corpus import own
+from corpus import address
 from corpus.library import Library
 from ui.ask.history import Exchange
 from ui.components.badge import badge
@@ -33,11 +33,6 @@ def answer(exchange: Exchange, library: Library, newest: bool) -> str:
     verdict = tag("p", safe(text("ask.own_policy")), cls="cb-verdict") if policy else ""
     cls = f"cb cb-answer cb-{said.status.value}{' cb-policy' if policy else ''}"
     return tag("article", heading, verdict, content, _meta(exchange, library), cls=cls)
-
-
-def from_own_policy(said: Answer) -> bool:
-    """Whether an answer comes from the organisation's own documents; then nothing in it is law."""
-    return any(own.is_own(one.provision) for one in said.citations)
 
 
 def parts(said: Answer) -> tuple[tuple[AnswerStatement, ...], tuple[AnswerStatement, ...]]:
@@ -93,7 +88,7 @@ def _without_answer(said: Answer) -> list[str]:
 
 def _meta(exchange: Exchange, library: Library) -> str:
     said = exchange.answer
-    slugs = dict.fromkeys(one.provision.partition("/")[0].partition("@")[0] for one in said.citations)
+    slugs = dict.fromkeys(address.split(one.provision)[0] for one in said.citations)
     badges = [
         tag("li", badge(library.instruments[slug], said.as_of, named=True)) for slug in slugs if slug in library.instruments
     ]

@@ -9,7 +9,6 @@ from assistant.ask import memo as memos
 from assistant.ask.models import Answer, Citation, Profile
 from assistant.ask.phrases import written_date
 from corpus.library import Library
-from ui.ask.answer import from_own_policy
 from ui.texts import text
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
@@ -18,7 +17,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 def plain(answer: Answer) -> str:
     """The answer as Markdown, the question included; what a user typed cannot act as Markdown in it."""
     question = " ".join(answer.question.split())
-    lines = [f"# {_escaped(question)}", _policy(answer) if from_own_policy(answer) else answer.answer]
+    lines = [f"# {_escaped(question)}", _policy(answer) if memos.from_own_policy(answer) else answer.answer]
     if answer.citations:
         lines.append(f"## {text('ask.sources')}")
         lines += [f"{place}. {one.label}, {one.instrument} ({one.status})  \n   {one.url}" for place, one in _numbered(answer)]

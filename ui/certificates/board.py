@@ -14,6 +14,7 @@ from assistant.train.overview import Row
 from corpus.library import Library
 from ui.certificates import files, organisation, person_form
 from ui.certificates.parts import badge, days_left, links
+from ui.components import table as folding
 from ui.components.markup import inside_link, safe, show, tag
 from ui.office import office
 from ui.profile import visitor
@@ -51,26 +52,16 @@ def board(app: Application) -> None:
 def table(found: Board, library: Library) -> str:
     """The overview as an accessible table that folds into cards on a phone."""
     heads = texts("certificates.columns")
-    top = tag("tr", *(tag("th", safe(one), scope="col", role="columnheader") for one in heads), role="row")
     rows = [_row(one, heads, library) for one in found.people]
-    caption = tag("caption", safe(text("certificates.caption", date=written_date(found.as_of, "nl"))), cls="cb-hidden")
-    whole = tag(
-        "table", caption, tag("thead", top, role="rowgroup"), tag("tbody", *rows, role="rowgroup"), cls="cb-table", role="table"
-    )
-    return tag("div", whole, cls="cb cb-board-table")
+    return folding.table(heads, rows, text("certificates.caption", date=written_date(found.as_of, "nl")))
 
 
 def _row(one: Followed, heads: list[str], library: Library) -> str:
     row, roles = one.row, choices("certificates.board_roles")
     name = inside_link("certificaten", row.name, **{PARAMETER: one.person.id})
-    first = tag("th", name, tag("span", safe(roles[row.board_role]), cls="cb-small"), scope="row", role="rowheader")
+    first = name + tag("span", safe(roles[row.board_role]), cls="cb-small")
     cells = (_duty(row, library), _due(row), _progress(row), certificate(row), _date(row.next_reminder))
-    return tag(
-        "tr",
-        first,
-        *(tag("td", value, role="cell", data_label=head) for head, value in zip(heads[1:], cells, strict=True)),
-        role="row",
-    )
+    return folding.row(heads, first, cells)
 
 
 def _duty(row: Row, library: Library) -> str:

@@ -12,6 +12,7 @@ from corpus.library import Library
 from curriculum.bank import Kci
 from ui.board.kci_chart import kci_chart
 from ui.components.markup import inside_link, label, safe, show, tag
+from ui.components.table import row, table
 from ui.figures import kci_entry
 from ui.figures.kci_table import TONES
 from ui.figures.parts import badge, dark, items, rests_on, said, today
@@ -53,7 +54,6 @@ def detail(kci: Kci, quarter: str, library: Library) -> None:
 def _figures(found: Reading, values: dict[str, KciValue]) -> str:
     """The series as a table, for who would rather read, or does not see the picture."""
     heads = texts("kci.series_columns")
-    top = tag("tr", *(tag("th", safe(one), scope="col", role="columnheader") for one in heads), role="row")
     rows = []
     for point in reversed(found.points):
         one = values.get(point.quarter)
@@ -64,22 +64,9 @@ def _figures(found: Reading, values: dict[str, KciValue]) -> str:
             tag("span", safe(one.owner if one else "")),
             tag("span", safe(one.evidence if one else "")),
         )
-        rows.append(
-            tag(
-                "tr",
-                tag("th", safe(quarter_title(point.quarter)), scope="row", role="rowheader"),
-                *(tag("td", cell, role="cell", data_label=head) for head, cell in zip(heads[1:], cells, strict=True)),
-                role="row",
-            )
-        )
-    whole = tag(
-        "table",
-        tag("thead", top, role="rowgroup"),
-        tag("tbody", *rows, role="rowgroup"),
-        cls="cb-table cb-series",
-        role="table",
-    )
-    return tag("details", tag("summary", safe(text("kci.as_figures"))), tag("div", whole, cls="cb-board-table"), cls="cb cb-fold")
+        rows.append(row(heads, safe(quarter_title(point.quarter)), cells))
+    whole = table(heads, rows, cls="cb-series", frame="cb-board-table")
+    return tag("details", tag("summary", safe(text("kci.as_figures"))), whole, cls="cb cb-fold")
 
 
 def _about(kci: Kci, library: Library) -> None:

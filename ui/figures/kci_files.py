@@ -13,6 +13,7 @@ from assistant.errors import AssistantError
 from assistant.events import Event, tell
 from ui import limits
 from ui.components.markup import label, safe, show, tag
+from ui.components.table import row, table
 from ui.figures.parts import today
 from ui.office import office
 from ui.profile import session
@@ -105,16 +106,8 @@ def _remark(one: Remark) -> str:
 
 def _rejected(rows: tuple[Rejected, ...]) -> str:
     heads = texts("kci.rejected_columns")
-    top = tag("tr", *(tag("th", safe(one), scope="col", role="columnheader") for one in heads), role="row")
     body = (
-        tag(
-            "tr",
-            tag("th", str(one.row), scope="row", role="rowheader"),
-            tag("td", tag("span", safe(one.words)), role="cell", data_label=heads[1]),
-            tag("td", tag("span", safe(f"{one.reason[:1].upper()}{one.reason[1:]}")), role="cell", data_label=heads[2]),
-            role="row",
-        )
+        row(heads, str(one.row), (tag("span", safe(one.words)), tag("span", safe(f"{one.reason[:1].upper()}{one.reason[1:]}"))))
         for one in rows
     )
-    whole = tag("table", tag("thead", top, role="rowgroup"), tag("tbody", *body, role="rowgroup"), cls="cb-table cb-rejected", role="table")  # fmt: skip
-    return tag("div", whole, cls="cb-board-table")
+    return table(heads, body, cls="cb-rejected", frame="cb-board-table")

@@ -6,6 +6,7 @@ from assistant.ask.phrases import written_date
 from assistant.board.kci.models import Reading, State
 from assistant.board.kci.words import POSITIONS, STATES, TRENDS, amount
 from assistant.board.models import quarter_title
+from ui.components import table as folding
 from ui.components.markup import inside_link, safe, tag
 from ui.figures.parts import age, badge, dark
 from ui.figures.sparkline import sparkline
@@ -19,24 +20,15 @@ _TRENDS: Final = {"better": "↗", "worse": "↘", "steady": "→", "unknown": "
 def table(found: tuple[Reading, ...]) -> str:
     """The table as safe HTML."""
     heads = texts("kci.columns")
-    top = tag("tr", *(tag("th", safe(one), scope="col", role="columnheader") for one in heads), role="row")
-    caption = tag("caption", safe(text("kci.caption", quarter=quarter_title(found[0].quarter))), cls="cb-hidden")
-    body = tag("tbody", *(_row(one, heads) for one in found), role="rowgroup")
-    whole = tag("table", caption, tag("thead", top, role="rowgroup"), body, cls="cb-table cb-kci", role="table")
-    return tag("div", whole, cls="cb cb-board-table")
+    caption = text("kci.caption", quarter=quarter_title(found[0].quarter))
+    return folding.table(heads, (_row(one, heads) for one in found), caption, "cb-kci")
 
 
 def _row(one: Reading, heads: list[str]) -> str:
     name = inside_link("kci", one.name, **{PARAMETER: one.kci})
-    first = tag("th", tag("span", str(one.number), cls="cb-place"), name, scope="row", role="rowheader")
+    first = tag("span", str(one.number), cls="cb-place") + name
     cells = (_picture(one), _value(one), state(one), _trend(one), _owner(one), _age(one))
-    return tag(
-        "tr",
-        first,
-        *(tag("td", cell, role="cell", data_label=head) for head, cell in zip(heads[1:], cells, strict=True)),
-        role="row",
-        cls="" if one.latest else "cb-bare",
-    )
+    return folding.row(heads, first, cells, "" if one.latest else "cb-bare")
 
 
 def state(one: Reading) -> str:

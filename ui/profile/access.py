@@ -9,6 +9,7 @@ from assistant.accounts.rights import NAMES, ROLES, Action
 from assistant.errors import AssistantError
 from assistant.records.people import Person
 from ui.components.markup import label, safe, show, tag
+from ui.components.table import row, table
 from ui.office import office
 from ui.profile import visitor
 from ui.texts import text, texts
@@ -99,22 +100,8 @@ def _role(role: str) -> str:
 
 def _table(people: tuple[Person, ...]) -> str:
     heads = texts("access.columns")
-    top = tag("tr", *(tag("th", safe(one), scope="col", role="columnheader") for one in heads), role="row")
-    rows = [
-        tag(
-            "tr",
-            tag("th", safe(one.name), scope="row", role="rowheader"),
-            tag("td", safe(_role(one.role)), role="cell", data_label=heads[1]),
-            tag("td", safe(_login(one)), role="cell", data_label=heads[2]),
-            role="row",
-        )
-        for one in people
-    ]
-    caption = tag("caption", safe(text("access.caption")), cls="cb-hidden")
-    whole = tag(
-        "table", caption, tag("thead", top, role="rowgroup"), tag("tbody", *rows, role="rowgroup"), cls="cb-table", role="table"
-    )
-    return tag("div", whole, cls="cb cb-board-table")
+    rows = (row(heads, safe(one.name), (safe(_role(one.role)), safe(_login(one)))) for one in people)
+    return table(heads, rows, text("access.caption"))
 
 
 def _login(one: Person) -> str:

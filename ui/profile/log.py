@@ -13,6 +13,7 @@ from assistant.train.issuing import AMSTERDAM
 from ui.application import application
 from ui.certificates import files
 from ui.components.markup import label, safe, show, tag
+from ui.components.table import row, table
 from ui.office import office
 from ui.profile import visitor
 from ui.texts import counted, text, texts
@@ -39,8 +40,11 @@ def page() -> None:
                 on_click="ignore",
             )
         found = log.newest(_MOST)
-        show(tag("h2", safe(counted("log.newest", len(found))), cls="cb cb-section"))
-        show(_table(found))
+        if found:
+            show(tag("h2", safe(counted("log.newest", len(found))), cls="cb cb-section"))
+            show(_table(found))
+        else:
+            show(tag("p", safe(text("log.empty")), cls="cb cb-quiet"))
         if visitor.may(Action.EVIDENCE):
             _evidence()
     except AssistantError as error:
@@ -54,7 +58,7 @@ def _proof(found: Proof) -> str:
         _outcome(log.intact, text("log.lines", number=log.lines), text("log.broken", number=log.broken_at)),
         _outcome(broken is None, text("log.signoffs", number=found.signoffs), text("log.signoff_broken", number=broken)),
     ]
-    head = tag("p", safe(text("log.head")), " ", tag("code", safe(log.head), cls="cb-code"), cls="cb-small")
+    head = tag("p", safe(text("log.head")), " ", tag("code", safe(log.head), cls="cb-code"), cls="cb-small") if log.lines else ""
     return tag("div", *lines, head, cls="cb", role="status")
 
 
@@ -65,28 +69,15 @@ def _outcome(good: bool, what: str, wrong: str) -> str:
 
 def _table(found: tuple[Entry, ...]) -> str:
     heads = texts("log.columns")
-    top = tag("tr", *(tag("th", safe(one), scope="col", role="columnheader") for one in heads), role="row")
     rows = [_row(one, heads) for one in found]
-    caption = tag("caption", safe(text("log.caption")), cls="cb-hidden")
-    whole = tag(
-        "table", caption, tag("thead", top, role="rowgroup"), tag("tbody", *rows, role="rowgroup"), cls="cb-table", role="table"
-    )
-    return tag("div", whole, cls="cb cb-board-table")
+    return table(heads, rows, text("log.caption"))
 
 
 def _row(one: Entry, heads: list[str]) -> str:
     details = json.dumps(one.details, ensure_ascii=False) if one.details else ""
     when = one.at.astimezone(AMSTERDAM).strftime("%d-%m-%Y %H:%M:%S")
     cells = (when, one.action, one.actor, one.subject, details[:_LONGEST] + ("…" if len(details) > _LONGEST else ""))
-    return tag(
-        "tr",
-        tag("th", safe(one.number), scope="row", role="rowheader"),
-        *(
-            tag("td", tag("span", safe(cell), cls="cb-code"), role="cell", data_label=head)
-            for head, cell in zip(heads[1:], cells, strict=True)
-        ),
-        role="row",
-    )
+    return row(heads, safe(one.number), (tag("span", safe(cell), cls="cb-code") for cell in cells))
 
 
 def _evidence() -> None:

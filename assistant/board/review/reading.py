@@ -88,10 +88,6 @@ class Reading:
         """Those sentences together."""
         return "\n".join(one.text for one in self.left)
 
-    def only_work(self) -> bool:
-        """Whether what stands beside the effort claims nothing and holds nothing to go by."""
-        return bool(self.effort) and not (self.signs.vague.search(self.left_text) or self.evidence.carries(self.left_text))
-
     def evaded(self) -> Stretch | None:
         """The evasive turn of an answer that puts the question off and holds nothing else to go by."""
         turned = [one for one in self.told if self.signs.evasive.search(one.text)]
