@@ -30,7 +30,7 @@ CLOCK = Path(__file__).parent / "clock"
 AHEAD = "minuten"
 INDEX_MS = int(os.environ.get("CYBERBESTUUR_E2E_INDEX_SECONDS", "900")) * 1000
 Open = Callable[..., Page]
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=60_000)
 
 
 @dataclass(frozen=True)

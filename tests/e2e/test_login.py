@@ -5,12 +5,13 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, TimeoutError, expect
 
 from assistant.accounts.rights import local
 from assistant.office import Office, open_office
@@ -34,6 +35,8 @@ PEOPLE = {
     "karl": {"name": "Karl <b>Beheer</b>", "groups": ["beheerder"]},
 }
 ROLES = "cb-bestuur=bestuurder, cb-sec=secretaris, cb-aud=auditor, cb-beheer=beheerder, cb-ciso=ciso, cb-com=compliance"
+CLICK_MS = 2000
+"""Longest wait for one try to click, where another follows."""
 Visit = Callable[..., Page]
 
 
@@ -137,7 +140,9 @@ def closes(page: Page, control: Locator, said: str) -> None:
 
     def tried() -> bool:
         if not page.get_by_text(said).count() and control.count():
-            control.first.click()
+            # The page may close of itself between the look and the click; then there is nothing left to click on.
+            with suppress(TimeoutError):
+                control.first.click(timeout=CLICK_MS)
             settled(page)
         return page.get_by_text(said).count() > 0
 
