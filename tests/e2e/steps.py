@@ -1,11 +1,18 @@
 """What a reader does, in the words of the pages."""
 
 import re
+import time
+from contextlib import suppress
+from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
 from curriculum.library import Lesson
 from curriculum.schema import QuizQuestion
+
+PRESSES, PRESS_MS = 3, 20_000
+REST_SECONDS = 10
+"""Longest wait for a page to come to rest before its layout is judged."""
 
 
 def chat_input(page: Page) -> Locator:
@@ -25,12 +32,20 @@ def ask(page: Page, question: str, number: int = 1) -> Locator:
 
 
 def overflow(page: Page) -> int:
-    """How many pixels the page is wider than its window."""
-    found = page.evaluate(
-        "() => Math.max(document.documentElement.scrollWidth, ...[...document.querySelectorAll('.stMain')]"
-        ".map((one) => one.scrollWidth)) - innerWidth"
+    """How many pixels the page is wider than its window, once it has come to rest."""
+    script = (
+        "() => Math.max(0, Math.max(document.documentElement.scrollWidth, ...[...document.querySelectorAll('.stMain')]"
+        ".map((one) => one.scrollWidth)) - innerWidth)"
     )
-    return int(found)
+    return int(found(page, script, 0))
+
+
+def found(page: Page, script: str, wanted: object) -> Any:
+    """What a script finds on a page; where that is not what is wanted, the page may still be moving and gets ten seconds."""
+    end = time.monotonic() + REST_SECONDS
+    while (now := page.evaluate(script)) != wanted and time.monotonic() < end:
+        page.wait_for_timeout(100)
+    return now
 
 
 def settled(page: Page) -> None:
@@ -78,11 +93,19 @@ def place(page: Page) -> str:
 
 
 def press(page: Page, name: str) -> None:
-    """Press a button that leads to another screen, and wait for that screen."""
+    """Press a button that leads to another screen, and wait for that screen.
+
+    A click on a button that is just then drawn anew is lost; like a reader one presses again where nothing happens.
+    """
     settled(page)
     before = screen(page)
-    button(page, name).click()
-    expect(here(page)).not_to_have_attribute("data-place", before)
+    for _ in range(PRESSES):
+        button(page, name).click()
+        with suppress(AssertionError):
+            expect(here(page)).not_to_have_attribute("data-place", before, timeout=PRESS_MS)
+            return
+        settled(page)
+    raise AssertionError(f"'{name}' leads nowhere from {before}")
 
 
 def follow(page: Page, until: str = "quiz") -> None:

@@ -19,7 +19,7 @@ from assistant.office import Office, open_office
 from assistant.settings import Settings
 
 from .conftest import DESKTOP, PHONE, Server, opener, serve
-from .steps import button, overflow, settled
+from .steps import button, found, overflow, settled
 from .test_pages import _LOW_CONTRAST, ENGLISH, JUMPS, UNNAMED
 
 pytestmark = pytest.mark.e2e
@@ -378,10 +378,10 @@ def test_the_page_fits_every_screen(
         _tab(page, tab)
         page.evaluate("() => document.querySelectorAll('details').forEach((one) => (one.open = true))")
         assert overflow(page) <= 0, tab
-        assert page.evaluate(_LOW_CONTRAST) == [], tab
-        assert page.evaluate(JUMPS) == 0, tab
-        assert page.evaluate(UNNAMED) == [], tab
-        assert page.evaluate(_SMALL) == [], tab
+        assert found(page, _LOW_CONTRAST, []) == [], tab
+        assert found(page, JUMPS, 0) == 0, tab
+        assert found(page, UNNAMED, []) == [], tab
+        assert found(page, _SMALL, []) == [], tab
         seen = page.locator("body").inner_text()
         assert [word for word in ENGLISH if word in seen] == [], tab
         snap(page, f"ciso-{size[0]}-{scheme}-{tab.split()[0].lower()}")

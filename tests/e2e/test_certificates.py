@@ -29,10 +29,11 @@ from assistant.records.certificates import Certificate
 from assistant.settings import Settings
 
 from .conftest import PHONE, Open, Server, opener, serve
-from .steps import be, button, overflow, settled, tab_to
+from .steps import be, button, found, overflow, settled, tab_to
 from .test_pages import _LOW_CONTRAST, ENGLISH, JUMPS, UNNAMED
 
 pytestmark = pytest.mark.e2e
+_CUT_OFF = "() => [...document.querySelectorAll('.cb-table td > *')].filter((one) => one.getBoundingClientRect().right > innerWidth).length"
 Snap = Callable[[Page, str], None]
 TABLET = (820, 1180)
 ORGANISATION = "Waterbedrijf Noord"
@@ -356,13 +357,7 @@ def test_the_overview_becomes_cards_where_there_is_little_room(open_desk: Open, 
     page = open_desk("/certificaten", size)
     secretary(page)
     assert overflow(page) <= 0
-    assert (
-        page.evaluate(
-            "() => [...document.querySelectorAll('.cb-table td > *')].filter((one) => "
-            "one.getBoundingClientRect().right > innerWidth).length"
-        )
-        == 0
-    )
+    assert found(page, _CUT_OFF, 0) == 0
     cell = page.locator(".cb-table tbody td").first
     assert cell.evaluate("(one) => getComputedStyle(one, '::before').content").startswith('"Plicht"')
     snap(page, f"certificaten-bestuur-{size[0]}")
@@ -375,9 +370,9 @@ def test_the_pages_are_readable_in_order_and_dutch(open_desk: Open, office: Offi
 
     def sound(page: Page, name: str) -> None:
         settled(page)
-        assert page.evaluate(_LOW_CONTRAST) == []
-        assert page.evaluate(JUMPS) == 0
-        assert page.evaluate(UNNAMED) == []
+        assert found(page, _LOW_CONTRAST, []) == []
+        assert found(page, JUMPS, 0) == 0
+        assert found(page, UNNAMED, []) == []
         assert overflow(page) <= 0
         seen = page.locator("body").inner_text()
         assert [word for word in ENGLISH if word in seen] == []

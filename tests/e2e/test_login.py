@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, TimeoutError, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import TimeoutError as NotInTime
 
 from assistant.accounts.rights import local
 from assistant.office import Office, open_office
@@ -141,7 +142,7 @@ def closes(page: Page, control: Locator, said: str) -> None:
     def tried() -> bool:
         if not page.get_by_text(said).count() and control.count():
             # The page may close of itself between the look and the click; then there is nothing left to click on.
-            with suppress(TimeoutError):
+            with suppress(NotInTime):
                 control.first.click(timeout=CLICK_MS)
             settled(page)
         return page.get_by_text(said).count() > 0

@@ -46,6 +46,7 @@ def test_a_policy_is_asked_about_apart_from_the_law_and_removed(open_training: O
     expect(law.locator(".cb-policy-card")).to_have_count(0)
     expect(law).not_to_contain_text("zevenenveertig")
     turn.get_by_role("link", name="In Bronnen lezen").first.click()
+    expect(page.get_by_role("button", name="Terug naar alle bronnen")).to_be_visible()
     expect(page.locator(".cb-policy-text")).to_contain_text("veertien tekens")
     expect(page.locator(".cb-official")).to_have_count(0)
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from ui import theme
 
 from .conftest import PHONE, Open
-from .steps import ask, overflow
+from .steps import ask, found, overflow
 
 pytestmark = pytest.mark.e2e
 Snap = Callable[[Page, str], None]
@@ -51,8 +51,8 @@ def test_headings_are_in_order_and_controls_have_names(open_page: Open, path: st
     """Headings skip no level and every control has a name for who cannot see it."""
     page = open_page(path)
     expect(page.locator(".st-key-blad")).to_be_visible()
-    assert page.evaluate(JUMPS) == 0
-    assert page.evaluate(UNNAMED) == []
+    assert found(page, JUMPS, 0) == 0
+    assert found(page, UNNAMED, []) == []
 
 
 def test_start_gives_one_sentence_and_at_most_three_steps(open_page: Open, snap: Snap) -> None:
@@ -98,7 +98,7 @@ def test_the_dark_theme_is_readable(open_page: Open, snap: Snap, path: str) -> N
     for scheme in ("light", "dark"):
         page = open_page(path, scheme=scheme)
         expect(page.locator(".st-key-blad")).to_be_visible()
-        assert page.evaluate(_LOW_CONTRAST) == []
+        assert found(page, _LOW_CONTRAST, []) == []
         snap(page, f"{scheme}{path.replace('/', '-').replace('?', '-')}")
 
 

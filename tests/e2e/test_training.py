@@ -15,6 +15,7 @@ from .steps import (
     fill_quiz,
     finish_module,
     follow,
+    found,
     here,
     introduce,
     open_module,
@@ -286,10 +287,10 @@ def test_the_training_fits_phone_and_tablet(enter: Enter, snap: Snap, size: tupl
         settled(page)
         page.evaluate("() => document.querySelectorAll('details').forEach((one) => (one.open = true))")
         assert overflow(page) <= 0
-        assert page.evaluate(_SMALL) == []
-        assert page.evaluate(_LOW_CONTRAST) == []
-        assert page.evaluate(JUMPS) == 0
-        assert page.evaluate(UNNAMED) == []
+        assert found(page, _SMALL, []) == []
+        assert found(page, _LOW_CONTRAST, []) == []
+        assert found(page, JUMPS, 0) == 0
+        assert found(page, UNNAMED, []) == []
         snap(page, f"training-{size[0]}-{scheme}{path and '-les'}")
 
 
