@@ -37,7 +37,8 @@ class GoldAnswer(Content):
     Attributes:
         id: Slug.
         part: Round in which it was written: `dev` before the rules, the others to be measured blind, `second` by another
-            writer, `third` by a third one and `fourth` by who made the present review; see the head of the file.
+            writer (`kept` is its other half), `third` by a third one, `fourth` by who made the first learned review, and
+            `fifth` to `eighth` by four more; see the head of the file.
         voice: In whose manner it was written; "" where that was not told.
         question: Id of a question of this set or of the shipped bank.
         answer: What a CISO wrote.
@@ -45,7 +46,9 @@ class GoldAnswer(Content):
     """
 
     id: Slug
-    part: Literal["dev", "test", "bank", "fresh", "held", "last", "second", "third", "fourth"]
+    part: Literal[
+        "dev", "test", "bank", "fresh", "held", "last", "second", "kept", "third", "fourth", "fifth", "sixth", "seventh", "eighth"
+    ]
     voice: str = ""
     question: Slug
     answer: str = Field(min_length=2)
@@ -62,8 +65,10 @@ class GoldAnswer(Content):
 
     @property
     def author(self) -> str:
-        """Who wrote it: the first six rounds are of one writer."""
-        return self.part if self.part in {"second", "third", "fourth"} else "own"
+        """Who wrote it: the first six rounds are of one writer, and so are `second` and `kept`."""
+        if self.part == "kept":
+            return "second"
+        return self.part if self.part in {"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"} else "own"
 
 
 class GoldSet(Content):

@@ -16,6 +16,7 @@ class Classes:
     Attributes:
         mean: A centre: *gemiddeld*.
         total: A whole: *alles samen*.
+        whole: A figure that is one for many by its nature: a coverage, a rate.
         share: A percentage.
         split: A figure told apart: *waarvan*, *per*.
         asks_split: The good answer wants figures apart.
@@ -24,10 +25,12 @@ class Classes:
         compare: Words that set two things side by side.
         postpone: Later, elsewhere, around it.
         work: What is made, held, bought, done.
+        deed: What was done, in words that results may follow from as well.
     """
 
     mean: re.Pattern[str]
     total: re.Pattern[str]
+    whole: re.Pattern[str]
     share: re.Pattern[str]
     split: re.Pattern[str]
     asks_split: re.Pattern[str]
@@ -36,6 +39,7 @@ class Classes:
     compare: re.Pattern[str]
     postpone: re.Pattern[str]
     work: re.Pattern[str]
+    deed: re.Pattern[str]
 
 
 @cache

@@ -19,7 +19,7 @@ from curriculum.bank import BoardQuestion
 MOST_CHARACTERS = 8_000
 MOST_OF_A_KIND = 2
 _KEPT = 1024
-_LEAST, _SURE = 0.3, 0.8
+_LEAST, _SURE = 0.3, 0.6
 """A claim without a number takes up what it is about; beside it a part is open only when that is very likely."""
 _BASIS: dict[Kind, str] = {
     "effort": "handreiking/6",
@@ -168,7 +168,7 @@ class _Marks:
         if not sure and not nobody:
             return []
         missing = self.counting.missing(self.work) if sure else nobody
-        return [self._unanswered(missing)] if missing else [self._put_off(self.reading.told[0])]
+        return [self._unanswered(missing)] if missing else [self._put_off(self._turning() or self.reading.told[0])]
 
     def _open_by_rule(self, sizeless: bool, marked: bool) -> list[Mark]:
         reading = self.reading
@@ -197,7 +197,13 @@ class _Marks:
             else f"Deze delen van de vraag blijven open: {named}."
         )
         again = " ".join(f"{part.text[0].upper()}{part.text[1:]}?" for part in parts)
-        return self._mark("unanswered", self._nearest(parts[0]), say, f"Vraag: {again}")
+        return self._mark("unanswered", self._turning() or self._nearest(parts[0]), say, f"Vraag: {again}")
+
+    def _turning(self) -> Stretch | None:
+        """The sentence that turns away from the question most, where one does."""
+        signs, classes = self.reading.signs, self.counting.classes
+        turns = [len(signs.evasive.findall(one.text)) + len(classes.postpone.findall(one.text)) for one in self.reading.told]
+        return self.reading.told[turns.index(max(turns))] if any(turns) else None
 
     def _limit(self) -> str:
         if self.appetite:

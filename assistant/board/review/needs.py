@@ -11,6 +11,7 @@ from corpus.library import load_yaml
 from curriculum.bank import BoardQuestion
 
 Wants = Literal["size", "duration", "money", "date", "never", "person", "name", "reason", "counts"]
+Asks = Literal["who", "when", "many", "long", "why", "what"]
 
 _PART = re.compile(
     r"\?\s*|,?\s+en\s+(?=(?:sinds |tot |voor |door |met |van |in |bij |op )?(?:wie|wat|wanneer|hoe\w*|welke?|waar\w*|testen|oefenen|werken|valt|kwam|is|zijn)\b)"
@@ -44,6 +45,16 @@ _ASKS_LIMIT = re.compile(
 _ABOUT_LIMIT = re.compile(r"risicobereidheid|wilden dragen|(?:binnen|buiten) onze (?:grens|norm)", re.IGNORECASE)
 _AND = re.compile(r", en |, (?=(?:op |tot |door |aan |met |in |van )?(?:wie|wat|wanneer|hoe\w*|welke?|waar\w*)\b)", re.IGNORECASE)
 _SUPPOSE = re.compile(r"^(?:als|stel dat)\b[^,]*, ", re.IGNORECASE)
+_ASKS: tuple[tuple[Asks, re.Pattern[str]], ...] = tuple(
+    (cast("Asks", name), re.compile(rf"^(?:{words})\b", re.IGNORECASE))
+    for name, words in (
+        ("long", "hoe ?lang|(?:binnen |bij )?hoeveel (?:uur|dagen|weken|maanden|minuten|jaar)"),
+        ("when", "wanneer|(?:tot |op |vanaf |vóór )?welke datum|op welke dag|wat is de einddatum"),
+        ("who", "(?:door |aan )?wie"),
+        ("many", "hoeveel|welk deel|wat kan een boete|wat hebben incidenten"),
+        ("why", "waarom|op (?:welke )?grond"),
+    )
+)
 SIZES: frozenset[Wants] = frozenset({"size", "duration", "money"})
 _WHOLE, _START = 3, 4
 _NONE = r"(?!)"
@@ -58,17 +69,24 @@ class Part:
         wants: Kinds of evidence, any of which answers it.
         words: What takes it up, for a part of the bank's questions; None where the part was read from the question itself.
         near: Words about this part and hardly about anything else; None where they are not known.
+        subject: Whether it asks what the question is about, so that its words say little.
     """
 
     text: str
     wants: frozenset[Wants] = frozenset()
     words: re.Pattern[str] | None = None
     near: re.Pattern[str] | None = None
+    subject: bool = False
 
     @property
     def typed(self) -> bool:
         """Whether only a kind of evidence answers it, no words."""
         return self.words is None or self.words.pattern == _NONE
+
+    @property
+    def asks(self) -> Asks:
+        """What sort of thing it asks for, by the word that it starts with; `what` where that word tells nothing."""
+        return next((name for name, start in _ASKS if start.match(self.text)), "what")
 
 
 @dataclass(frozen=True)
@@ -76,7 +94,8 @@ class Needs:
     """What an answer must hold.
 
     Attributes:
-        parts: The parts of the question that can be judged, in order.
+        parts: The parts of the question that can be judged by themselves, in order.
+        subjects: The parts that ask what it is about, which count only beside the others.
         asked: How many things the question asks.
         size: A size: `must` where the question asks how much or what it brought, `should` where only the good answer gives
             one, "" where neither does.
@@ -87,6 +106,7 @@ class Needs:
     asked: int
     size: Literal["must", "should", ""]
     limit: Literal["must", "should", ""]
+    subjects: tuple[Part, ...] = ()
 
 
 def needs(question: BoardQuestion, with_limit: bool = False) -> Needs:
@@ -102,7 +122,8 @@ def needs(question: BoardQuestion, with_limit: bool = False) -> Needs:
     about_limit = not own and _ABOUT_LIMIT.search(question.text)
     compares = with_limit or (not own and _LIMIT.search(question.good_answer))
     read = parts(question.text)
-    known = known_parts().get(question.id, read)
+    told = known_parts().get(question.id, read)
+    known = tuple(part for part in told if not part.subject)
     return Needs(
         parts=known,
         asked=_asked(question.text),
@@ -112,6 +133,7 @@ def needs(question: BoardQuestion, with_limit: bool = False) -> Needs:
         if _MEASURE.search(first)
         else "",
         limit="must" if about_limit else "should" if compares else "",
+        subjects=tuple(part for part in told if part.subject),
     )
 
 
@@ -125,7 +147,7 @@ def parts(text: str) -> tuple[Part, ...]:
 def known_parts() -> dict[str, tuple[Part, ...]]:
     """The parts of the questions of the bank, by id, as review_parts.yaml tells them."""
     loaded = load_yaml(files("assistant.board.review") / "parts.yaml")
-    told = cast("dict[str, list[dict[str, str | list[str]]]]", loaded)
+    told = cast("dict[str, list[dict[str, str | bool | list[str]]]]", loaded)
     return {name: tuple(_known(one) for one in some) for name, some in told.items()}
 
 
@@ -134,7 +156,7 @@ def _asked(text: str) -> int:
     return len(_AND.split(_SUPPOSE.sub("", text)))
 
 
-def _known(told: dict[str, str | list[str]]) -> Part:
+def _known(told: dict[str, str | bool | list[str]]) -> Part:
     wants = cast("list[Wants]", told.get("wants", []))
     words = [word for word in cast("list[str]", told.get("words", [])) if word]
     near = cast("list[str]", told.get("near", []))
@@ -143,6 +165,7 @@ def _known(told: dict[str, str | list[str]]) -> Part:
         frozenset(wants),
         re.compile("|".join(_starts(word) for word in words) or _NONE),
         re.compile("|".join(_begins(word) for word in near)) if near else None,
+        "subject" in told,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.ask.tokens import fold
+from assistant.board.review.build import built, by_asked
 from assistant.board.review.classes import Classes
 from assistant.board.review.needs import Part
 from assistant.board.review.reading import Reading
@@ -50,10 +51,6 @@ _OPEN = (
     "shared",
 )
 _TAKEN = ("words", "spare")
-_WHOLE = (
-    "postpone", "postpone_bare", "evades", "evaded", "bare", "bare_undated", "bare_claim", "no_digit", "claims", "claim", "many", "words", "short",
-    "short_of_parts", "parts", "asked", "asks_size", "never", "none", "busy", "all_busy", "busy_share", "work_max", "work_mean",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -90,6 +87,7 @@ class Counting:
             "activity": bool(signs.activity.search(text)),
             "artefacts": min(len(signs.artefact.findall(text)), 3),
             "work": min(len(self.classes.work.findall(text)), 4),
+            "deeds": min(len(self.classes.deed.findall(text)), 4),
             "no_work": not self.classes.work.search(text) and not signs.artefact.search(text),
             "participles": min(len(_PARTICIPLE.findall(text)), 4),
             "took_part": bool(signs.participation.search(text)),
@@ -130,6 +128,7 @@ class Counting:
         beside = " ".join(self.texts[other] for other in (place - 1, place + 1, place + 2) if 0 <= other < many)
         share, far = bool(self.classes.share.search(text)), any(self.reading._far_end(one) for one in self.reading.told)
         split = bool(self.classes.split.search(f"{beside} {text}"))
+        whole = bool(self.classes.whole.search(text))
         return {
             "mean": bool(mean),
             "total": bool(total),
@@ -137,6 +136,9 @@ class Counting:
             "mean_more": bool(mean) and own > 1,
             "total_one": bool(total) and own == 1,
             "total_more": bool(total) and own > 1,
+            "whole": whole,
+            "whole_share": whole and share,
+            "whole_only": whole and share and not far and rest == 0,
             "share": share,
             "share_one": share and own == 1,
             "numbers": min(own, 5),
@@ -289,7 +291,9 @@ class Counting:
             "silent_sized": most["most_silent"] * (not whole["bare"]),
             "loose_sized": most["most_wants_loose"] * (not whole["bare"]),
             "none_sized": most["most_wants_none"] * (not whole["bare"]),
-            **{f"all_{name}": whole[name] for name in _WHOLE},
+            **{f"all_{name}": value for name, value in whole.items()},
+            **by_asked([(part, self.open_part(part, work)) for part in (*self.known, *self.reading.wanted.subjects)]),
+            **built(self.texts, len(self.known) + len(self.reading.wanted.subjects)),
         }
 
     def missing(self, work: Work) -> list[Part]:
