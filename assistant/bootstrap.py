@@ -13,6 +13,7 @@ from assistant.adapters.chroma import DenseIndex, FolderIndexes, Indexes
 from assistant.adapters.embeddings import Model, VectorCache
 from assistant.ask import own_documents, passages
 from assistant.ask.conversation import Ask
+from assistant.ask.followup import learned
 from assistant.ask.near import Dense
 from assistant.ask.own_documents import OwnDocuments
 from assistant.ask.passages import Passage
@@ -88,7 +89,13 @@ def start(settings: Settings | None = None, progress: Progress | None = None) ->
     weights = load_yaml(files("assistant.ask") / "weights.yaml")
     if not isinstance(weights, dict):
         raise WrongUse("De gewichten van het zoeken zijn onleesbaar.", "Installeer het programma opnieuw.")
-    retriever = Retriever(library, [*found, *published], dense, weights["ranking"] if model else weights["ranking_by_words"])
+    retriever = Retriever(
+        library,
+        [*found, *published],
+        dense,
+        weights["ranking"] if model else weights["ranking_by_words"],
+        learned().get("ranking") if model else None,
+    )
     ask = Ask(
         library=library,
         texts=texts,

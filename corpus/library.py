@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from corpus import address
 from corpus.errors import ContentError, UnknownInstrument
-from corpus.schema import Concordance, Instrument, Message, Provision, StatementFile, Term
+from corpus.schema import Concordance, FollowUp, Instrument, Message, Provision, StatementFile, Term
 
 ROOT: Traversable = files("corpus")
 
@@ -158,10 +158,20 @@ def load() -> Library:
 
 def load_messages() -> tuple[tuple[Message, ...], tuple[str, ...]]:
     """Messages of people: those that the sources answer, and the texts of those that they do not."""
-    found: list[Message] = []
-    for node in _yaml_files(ROOT / "messages"):
-        found.extend(TypeAdapter(tuple[Message, ...]).validate_python(load_yaml(node)))
+    found = [one for one in _messages() if isinstance(one, Message)]
     return tuple(one for one in found if one.a), tuple(one.q for one in found if not one.a)
+
+
+def follow_ups() -> tuple[FollowUp, ...]:
+    """Messages of people that lean on an earlier one; to learn from, never searched with."""
+    return tuple(one for one in _messages() if isinstance(one, FollowUp))
+
+
+def _messages() -> list[FollowUp | Message]:
+    found: list[FollowUp | Message] = []
+    for node in _yaml_files(ROOT / "messages"):
+        found.extend(TypeAdapter(tuple[FollowUp | Message, ...]).validate_python(load_yaml(node)))
+    return found
 
 
 def _add_questions(provisions: dict[str, Provision], raw: object, name: str) -> None:

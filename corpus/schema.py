@@ -233,6 +233,20 @@ class Message(Content):
     a: tuple[ProvisionId, ...] = ()
 
 
+class FollowUp(Content):
+    """A second message of a person, which leans on the first.
+
+    Attributes:
+        before: The first message.
+        q: The second one.
+        a: Provisions that answer the second, the best first.
+    """
+
+    before: Sentence
+    q: Sentence
+    a: tuple[ProvisionId, ...] = Field(min_length=1)
+
+
 class Term(Content):
     """A term of the field: its fixed English name, lay words for it, and where the law defines it.
 

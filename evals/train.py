@@ -35,8 +35,9 @@ HELPS = ("question_similarity", "second_question_similarity", "statement_similar
          "core_statement_similarity", "words_in_document", "words_in_question", "words_in_official", "grams_in_document",
          "grams_in_question", "named_instrument", "regime_fits", "official_similarity")  # fmt: skip
 """Signals that never speak against a provision."""
-AT_MOST = {"european_unnamed": -1.5, "financial_law_without_reason": -4.5}
-"""National law goes before the directive it carries out, and law for a special group stays away from others, whatever examples say."""
+AT_MOST = {"european_unnamed": -1.5, "financial_law_without_reason": -4.5, "whole_article": -1.5}
+"""National law goes before the directive it carries out, law for a special group stays away from others, and the paragraph that answers
+goes before its article, whatever examples say."""
 RIDGE = 0.02
 Array = NDArray[np.float64]
 
@@ -154,7 +155,8 @@ def collect(library: Library, cache: VectorCache | None) -> tuple[list[Example],
             question = understand(text, smaller)
             if question.references or question.concordance or question.foreign:
                 continue
-            evidence = retriever.measure(replace(question, search=text, core=core(text)))
+            # no message has a profile, so what decides the class of the asker cannot be learned here
+            evidence = retriever.measure(replace(question, search=text, core=core(text), ground=""))
             decisions.append(Decision(question, retriever, evidence, bool(provision)))
             names = documents[evidence.candidates]
             right = names == provision
@@ -181,15 +183,22 @@ def _neutral(names: NDArray[np.str_], provision: str, named: frozenset[str], lib
     return near | national
 
 
-def fit_ranking(examples: Sequence[Example], start: Array, rounds: int = 300, rate: float = 0.5) -> Array:
-    """Weights that put the right provision first: softmax over candidates, with ridge towards the start.
+def fit_ranking(
+    examples: Sequence[Example],
+    start: Array,
+    rounds: int = 300,
+    rate: float = 0.5,
+    ridge: float = RIDGE,
+    helps: Sequence[str] = HELPS,
+) -> Array:
+    """Weights that put a right provision first: softmax over candidates, with ridge towards the start; one right one is enough.
 
     Source: list-wise learning to rank (Cao et al., 2007), top-one probability.
     """
     weights = start.copy()
     scale = np.maximum(np.concatenate([one.matrix for one in examples]).std(axis=0), 1e-3)
     velocity = np.zeros_like(weights)
-    floor = np.array([features.NAMES.index(name) for name in HELPS])
+    floor = np.array([features.NAMES.index(name) for name in helps], dtype=np.intp)
     for _ in range(rounds):
         gradient = np.zeros_like(weights)
         for one in examples:
@@ -198,9 +207,9 @@ def fit_ranking(examples: Sequence[Example], start: Array, rounds: int = 300, ra
             scores = matrix @ weights
             chances = np.exp(scores - scores.max())
             chances /= chances.sum()
-            wanted = right / right.sum()
+            wanted = chances * right / max((chances * right).sum(), 1e-12)
             gradient += matrix.T @ (wanted - chances)
-        gradient = gradient / len(examples) - RIDGE * (weights - start) * scale**2
+        gradient = gradient / len(examples) - ridge * (weights - start) * scale**2
         velocity = 0.8 * velocity + rate * gradient / scale**2
         weights = weights + velocity * 0.2
         weights[floor] = np.maximum(weights[floor], 0.0)

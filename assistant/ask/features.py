@@ -1,7 +1,7 @@
 """What speaks for a provision as the answer to a question, as numbers that a linear ranker weighs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,8 @@ SIGNALS = (
     "grams_in_document",
     "grams_in_question",
     "whole_article",
+    "talked_question_similarity",
+    "talked_statement_similarity",
 )
 CONTEXT = (
     "named_instrument",
@@ -45,15 +47,23 @@ CONTEXT = (
     "regime_fits",
     "regime_excluded",
     "financial_law_without_reason",
+    "about_another",
     "superseded",
     "explanation",
     "same_topic",
     "near_topic",
     "linked_topic",
+    "topic_instrument",
     "profile_fits",
     "profile_excluded",
 )
 NAMES = SIGNALS + CONTEXT
+
+
+def vector(weights: Mapping[str, float]) -> Matrix:
+    """Weights by name as numbers in the order of `NAMES`; a name without weight does not count."""
+    return np.array([weights.get(name, 0.0) for name in NAMES], dtype=np.float32)
+
 
 TIME = re.compile(
     r"\b(\d+|een|één|twee|drie|vier|zes|twaalf)\s+(uur|dag(en)?|week|weken|maand(en)?|jaar)\b|\b\d{1,2} \w+ 20\d\d\b|onverwijld"
@@ -161,11 +171,13 @@ def context(question: Question, traits: Traits) -> Matrix:
         fits,
         never * (not question.named),
         np.maximum(traits.financial * (not financial), traits.digital * (not digital)),
+        np.array([any(address.within(one, other) for other in question.aside) for one in traits.ids]) if question.aside else zero,
         traits.superseded * (not question.named & {"cbb-consultatie", "cbb-consultatie-nvt"}),
         traits.explanation,
         topic,
         near,
         traits.linked(question.topic) if question.topic else zero,
+        np.isin(traits.slug, [one.split("/")[0] for one in question.topic]) if question.topic else zero,
         own_fits,
         own_never * (not question.named),
     )

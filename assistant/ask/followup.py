@@ -1,8 +1,14 @@
 """Follow-up questions: recognising them and completing them with what they follow on."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from pydantic import TypeAdapter
 
 from assistant.ask.tokens import STOP, fold, words
+from corpus.library import load_yaml
 
 _OPENINGS = re.compile(
     r"^\W*(en|maar|and|but|oke|ok|dus|so|ook|also|wat als|what if|what about|how about|geldt (dat|dit|die)|does (that|this|it)|"
@@ -12,6 +18,25 @@ _POINTING = re.compile(
     r"\b(dat|dit|die|deze|daarvan|daarvoor|daarbij|daarmee|daarover|ervan|ervoor|erover|hij|zij|die regel|that|this|these|those|it|they|"
     r"hiervan|hiervoor|zoiets|same|hetzelfde|punt|onderdeel|lid)\b"
 )
+_PLACEHOLDERS = frozenset(
+    (
+        "daar daarin daarna daarop daartoe daartegen daardoor daarom daaruit daaraan daaronder daarover daarvan daarvoor daarbij daarmee "
+        "er eraan erbij erin erna erop ertoe ertegen eruit ervan ervoor erover hem haar hen hun ze zij hij zo zoiets zulke dan dat dit "
+        "die deze hier hierbij hierin hiervan hiervoor hierna alsnog ook he him his she her they them their its it then there that this "
+        "those these one ones still instead same zelf anders hetzelfde toch nog eerst andere iemand"
+    ).split()
+)
+"""Words that stand for something said before, or join on to it."""
+_SOURCE = re.compile(
+    r"\b(cbw|cbb|nis ?2|dora|cyberbeveiligingswet|cyberbeveiligingsbesluit|richtlijn|verordening|directive|regulation|handreiking|rts|"
+    r"2024/\d+|2025/\d+|art(ikel|icle)?\.? ?\d+\w*|overweging|recital|bijlage|annex)\b"
+)
+_INTRODUCED = re.compile(r"\b(ons|onze|wij|we|ik|mijn|our|my|i|us|een|a|an)\b")
+_ASKS = re.compile(
+    r"^\W*(wie|wat|wanneer|waar|hoe\w*|welke?|moet(en)?|mag|mogen|kan|kunnen|krijgt?|krijgen|geldt|is|zijn|staat|komt|wordt|worden|who|"
+    r"what|when|where|how|which|must|may|can|do|does|is|are|voor wie|aan wie|bij wie|binnen|after how|vanaf)\b"
+)
+_SENTENCE = re.compile(r"[^.!?]{3,}")
 _CONTRASTS = (
     (r"essentiele entiteit(?:en)?", r"belangrijke entiteit(?:en)?"),
     (r"essentiele", r"belangrijke"),
@@ -31,13 +56,41 @@ _LEAD = re.compile(
 
 def follows(text: str) -> bool:
     """Whether a question leans on what was said before it."""
+    return leans(cues(text), learned()["follows"])
+
+
+def leans(told: Mapping[str, float], weights: Mapping[str, float]) -> bool:
+    """Whether these cues, so weighed, tell of a question that leans on what was said before it."""
+    return weights["bias"] + sum(weight * told.get(name, 0.0) for name, weight in weights.items()) > 0
+
+
+def cues(text: str) -> dict[str, float]:
+    """What tells whether a question leans on what was said before it: counts and shares by name."""
     folded = fold(text).strip()
-    content = [word for word in words(text) if word not in STOP]
-    if _OPENINGS.match(folded) and len(content) <= 6:
-        return True
-    if len(content) <= 1:
-        return True
-    return bool(_POINTING.search(folded)) and len(content) <= 3
+    said = words(text)
+    content = [word for word in said if word not in STOP and word not in _PLACEHOLDERS]
+    return {
+        "opening": float(bool(_OPENINGS.match(folded))),
+        "pointing": min(len(_POINTING.findall(folded)), 2.0),
+        "placeholders": min(sum(word in _PLACEHOLDERS for word in said), 2.0),
+        "nothing_said": float(len(content) <= 1),
+        "little_said": float(len(content) <= 3),
+        "content": min(len(content), 12) / 4,
+        "words": min(len(said), 30) / 10,
+        "sentences": min(len(_SENTENCE.findall(folded)), 3.0),
+        "source_named": float(bool(_SOURCE.search(folded))),
+        "introduced": min(len(_INTRODUCED.findall(folded)), 2.0),
+        "asked_at_once": float(bool(_ASKS.match(folded))),
+    }
+
+
+@cache
+def learned() -> dict[str, dict[str, float]]:
+    """The shipped weights: of the cues (`follows`) and of the ranking of follow-ups (`ranking`).
+
+    Source: written by `python -m evals.train_follow_ups`.
+    """
+    return TypeAdapter(dict[str, dict[str, float]]).validate_python(load_yaml(files("assistant.ask") / "follow_ups.yaml"))
 
 
 def merge(base: str, text: str) -> str:

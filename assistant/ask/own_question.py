@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from assistant.ask.near import core
 from assistant.ask.tokens import STOP, fold, words
 
 _DOCUMENT = (
@@ -22,7 +23,7 @@ _ASKS = re.compile(
 )
 _OURS_NAMED = re.compile(rf"\b{_OURS}")
 _LAW = re.compile(
-    r"\b(?:wet|wetten|wettelijk\w*|wetgever|wetgeving|voldoe\w*|in strijd|strijdig|law|laws|legal|legally|comply|complies|compliant)\b"
+    r"\b(?:wet|wetten|wettelijk\w*|wetgever|wetgeving|voldoe\w*|in strijd|strijdig|(?:verordening|richtlijn|regulation|directive) \(?\d|law|laws|legal|legally|comply|complies|compliant)\b"
 )
 _DUTY = re.compile(r"\b(?:verplicht\w*|toegestaan|boetes?|mandatory|obliged|allowed)\b")
 _SURELY = re.compile(
@@ -42,6 +43,7 @@ def about_own(text: str, names: Iterable[str], law_named: bool) -> bool:
     """Whether a question asks what the own policy says.
 
     A question that also names the law, or asks what is allowed or required, is about the law; a policy never answers that.
+    What is told of a policy before another sentence asks does not make it one about the policy.
 
     Args:
         text: The question, with what it follows on.
@@ -53,11 +55,12 @@ def about_own(text: str, names: Iterable[str], law_named: bool) -> bool:
         return True
     if law_named or _LAW.search(folded):
         return False
-    if _SURELY.search(folded):
+    asking = fold(core(text))
+    if _SURELY.search(asking):
         return True
     if _DUTY.search(folded) or _NORM.search(folded):
         return False
-    return bool(_ASKS.search(folded)) or bool(named(text, names))
+    return bool(_ASKS.search(asking)) or bool(named(text, names))
 
 
 def mentions_own(text: str) -> bool:

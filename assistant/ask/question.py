@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from assistant.ask import references
+from assistant.ask import breaches, references, services
 from assistant.ask.followup import exchange, follows, merge
 from assistant.ask.language import detect
 from assistant.ask.models import Language, Profile, Turn
 from assistant.ask.near import core
 from assistant.ask.references import Mention, Reference
-from assistant.ask.regime import class_provision, entity_class
+from assistant.ask.regime import class_provision, entity_class, size_of
 from assistant.ask.tokens import fold
 from corpus import address
 from corpus.library import Library
@@ -68,7 +68,7 @@ _GOVERNMENT = {
 }
 _CIR = (
     r"\b(cloud(aanbieder|provider|computing)\w*|datacent(er|rum)\w*|managed service provider\w*|msp|mssp|dns-?dienst\w*|"
-    r"aanbieder van beheerde \w+|beheerde (beveiligings)?diensten?|vertrouwensdienst\w*|zoekmachine\w*|online ?marktplaats\w*|"
+    r"aanbieder van beheerde \w+|beheerde (beveiligings)?dienst(en)?|vertrouwensdienst\w*|zoekmachine\w*|online ?marktplaats\w*|"
     r"clouddienst\w*|cdn|content delivery network\w*|topleveldomein\w*|cloud (service )?providers?|data cent(er|re)s?|"
     r"trust services?|managed (security )?services?)\b"
 )
@@ -84,6 +84,12 @@ _OWN_CLASS = (
     r"(val(len|t)?|vallen) (wij|we|ik|onze|ons|mijn)\b.{0,40}\b(onder de (cyberbeveiligingswet|cbw|wet)|eronder)|"
     r"(geldt|gelden) (de|deze) (cyberbeveiligingswet|cbw|wet) (ook )?voor ons|does (the|this) (act|law) apply to us)\b"
 )
+_DIGITAL = frozenset({"digitale-infrastructuur", "beheer-ict-diensten", "digitale-aanbieders"})
+_PROVIDES = (
+    r"\b(bied(en|t)? .{0,60}\baan|\w*(aanbieder|verlener)s?|verle(en|nt|nen)|geven .{0,60}\buit|(wij|we|ik) (zijn|ben) een|providers?|"
+    r"(we|i) (provide|offer|run|operate|are an?)|exploiteren)\b"
+)
+"""Words of who provides a service, beside those of who only uses it."""
 _FORMS = {
     "maatschap": "maatschap, maat", "vof": "vennootschap onder firma, vennoot", "cv": "commanditaire vennootschap, beherend vennoot",
     "gemeente": "gemeente", "provincie": "provincie", "waterschap": "waterschap", "ministerie": "ministerie",
@@ -125,6 +131,8 @@ class Question:
         sure: Whether it must be as certain as a question without history.
         ground: The provision that decides whether the asker is essential or important, where that is asked.
         core: The part that asks: its sentence with the question mark, or a follow-up by itself.
+        aside: Provisions about another service or another sort of breach than it names.
+        base: What was asked before, where a question leans on it and does not put another in its place.
     """
 
     text: str
@@ -145,6 +153,8 @@ class Question:
     beside: str = ""
     core: str = ""
     ground: str = ""
+    base: str = ""
+    aside: frozenset[str] = frozenset()
 
 
 def understand(
@@ -186,7 +196,8 @@ def understand(
         if loose:
             found = (Reference(loose, True, False, loose.split("/")[1]),)
     elsewhere = named and topic and all(one.slug != topic[0].split("/", 1)[0] for one in named)
-    if follow_up and (elsewhere or exchange(base, text)):
+    instead = bool(elsewhere or exchange(base, text))
+    if follow_up and instead:
         topic = ()
     searched = named or references.mentions(search, library)
     folded = fold(search)
@@ -205,9 +216,11 @@ def understand(
         profile=profile,
         implied=_implied(folded, profile),
         known=_implied("", profile),
-        core=search if follow_up else core(search),
+        core=text if follow_up else core(search),
+        base=base if follow_up and not instead else "",
         follow_up=follow_up,
         topic=topic,
+        aside=services.incidents_of_others(services.named(fold(text)) or services.named(folded)) | breaches.other_maximum(folded),
         ground=_ground(folded, profile),
         unclear=not history and follows(text) and _points_nowhere(text) and not found,
     )
@@ -218,7 +231,10 @@ def _ground(folded: str, profile: Profile) -> str:
     if not re.search(_OWN_CLASS, folded):
         return ""
     unknown = not (profile.sector or profile.legal_form or profile.financial or re.search(_FINANCIAL, folded))
-    return class_provision(profile) or (_GENERAL_RULE if unknown else "")
+    provides = profile.sector in _DIGITAL or (not profile.sector and re.search(_PROVIDES, folded))
+    by_service = next(iter(services.named(folded)), None) if provides else None
+    found = (by_service.class_provision(size_of(profile)) if by_service else "") or class_provision(profile)
+    return found or (_GENERAL_RULE if unknown else "")
 
 
 def _topic(history: Sequence[Turn], library: Library) -> tuple[str, ...]:
