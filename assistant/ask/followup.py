@@ -36,6 +36,18 @@ _ASKS = re.compile(
     r"^\W*(wie|wat|wanneer|waar|hoe\w*|welke?|moet(en)?|mag|mogen|kan|kunnen|krijgt?|krijgen|geldt|is|zijn|staat|komt|wordt|worden|who|"
     r"what|when|where|how|which|must|may|can|do|does|is|are|voor wie|aan wie|bij wie|binnen|after how|vanaf)\b"
 )
+_DEFINES = re.compile(
+    r"^\W*(?:wat (?:is|zijn|betekent|verstaat de wet onder|wordt verstaan onder)|what (?:is|are)|define|definitie van|meaning of) "
+    r"(?:een |a |an )?(?!dat\b|dit\b|die\b|deze\b|daar|hier|er\b|that\b|this\b|it\b|they\b|de |het |the |onze |our |mijn |my )"
+    r"[a-z0-9-]{3,}(?: [a-z0-9-]{3,})?\W*$"
+)
+"""A word or two whose meaning is asked, without anything that points back."""
+_UNDONE = re.compile(
+    r"\b(?:wat|en|maar)? ?als (?:we|wij|ik|ze|hij) (?:(?:het|dat|dit|daar|hier) )?(?:aan )?(?:toch )?niet\b|\bniet (?:aan )?(?:voldoe\w*|nakom\w*|naleven|nalaten)\b|"
+    r"\bwhat (?:if|happens if) (?:we|i|they) (?:do not|don't|fail|ignore)\b|\b(?:wat zijn|what are) (?:daarvan )?(?:de |the )?(?:gevolgen|consequences)\b"
+)
+_FEW = 10
+_UNDONE_ASKS = "welke boete of andere sanctie volgt als dat niet gebeurt"
 _SENTENCE = re.compile(r"[^.!?]{3,}")
 _CONTRASTS = (
     (r"essentiele entiteit(?:en)?", r"belangrijke entiteit(?:en)?"),
@@ -55,7 +67,9 @@ _LEAD = re.compile(
 
 
 def follows(text: str) -> bool:
-    """Whether a question leans on what was said before it."""
+    """Whether a question leans on what was said before it; one that asks what a word means never does."""
+    if _DEFINES.match(fold(text)):
+        return False
     return leans(cues(text), learned()["follows"])
 
 
@@ -102,8 +116,14 @@ def merge(base: str, text: str) -> str:
     exchanged = exchange(base, text)
     if exchanged:
         return exchanged
-    rest = _LEAD.sub("", fold(text))
-    return f"{base.rstrip(' ?.')}; {rest or fold(text)}"
+    return f"{base.rstrip(' ?.')}; {meant(text)}"
+
+
+def meant(text: str) -> str:
+    """A follow-up by itself, without what only joins it on; "what if we do not" asks for the sanction."""
+    if len(words(text)) <= _FEW and _UNDONE.search(fold(text)):
+        return _UNDONE_ASKS
+    return _LEAD.sub("", fold(text)) or fold(text)
 
 
 def exchange(base: str, text: str) -> str:

@@ -16,6 +16,32 @@ def test_recognises_a_follow_up(text: str) -> None:
     assert follows(text)
 
 
+@pytest.mark.parametrize("text", ["Wat is een CSIRT?", "What is a DNS service?", "Wat betekent zorgplicht?"])
+def test_the_meaning_of_a_word_is_asked_by_itself(text: str) -> None:
+    """However short: amid a talk about training it was answered with training."""
+    assert not follows(text)
+
+
+@pytest.mark.parametrize("text", ["Wat is dat?", "Wat is de boete?", "Wat is daarvan het maximum?", "What is it?"])
+def test_what_points_back_leans(text: str) -> None:
+    """Here the same opening leans on what was said."""
+    assert follows(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Wat als we het niet doen?", "En als we dat niet doen?", "What if we don't?", "En wat als ik daar niet aan voldoe?"]
+)
+def test_what_if_we_do_not_asks_for_the_sanction(text: str) -> None:
+    """The most natural second question of a board."""
+    assert "sanctie" in merge("Moeten onze bestuurders een training volgen?", text)
+
+
+def test_a_longer_condition_keeps_its_words() -> None:
+    """Who tells what he does not do asks about that."""
+    text = "En als we het niet binnen 24 uur kunnen melden omdat de systemen nog plat liggen, wat dan?"
+    assert "24 uur" in merge("Wanneer moeten we melden?", text)
+
+
 @pytest.mark.parametrize(
     "text", ["Hoe hoog is de boete voor een essentiële entiteit?", "Wie moet het certificaat van een wethouder controleren?"]
 )
