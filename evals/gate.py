@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from evals.metrics import Summary
 
-AT_LEAST = {"hit1": 0.935, "hit5": 0.98, "right_refusals": 0.97, "facts": 0.9, "citations_valid": 1.0}
+AT_LEAST = {"hit1": 0.93, "hit5": 0.98, "right_refusals": 0.97, "facts": 0.9, "citations_valid": 1.0}
 AT_MOST = {"false_refusals": 0.02, "unsupported": 0.0}
 
 SECOND_AT_LEAST = {"hit1": 0.8, "hit5": 0.89, "right_refusals": 0.8, "facts": 0.9, "citations_valid": 1.0}
