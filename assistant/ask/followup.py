@@ -43,10 +43,14 @@ _DEFINES = re.compile(
 )
 """A word or two whose meaning is asked, without anything that points back."""
 _UNDONE = re.compile(
-    r"\b(?:wat|en|maar)? ?als (?:we|wij|ik|ze|hij) (?:(?:het|dat|dit|daar|hier) )?(?:aan )?(?:toch )?niet\b|\bniet (?:aan )?(?:voldoe\w*|nakom\w*|naleven|nalaten)\b|"
-    r"\bwhat (?:if|happens if) (?:we|i|they) (?:do not|don't|fail|ignore)\b|\b(?:wat zijn|what are) (?:daarvan )?(?:de |the )?(?:gevolgen|consequences)\b"
+    r"\bals (?:we|wij|ik|ze|hij) (?:(?:het|dat|dit|daar|hier) )?(?:toch )?niet(?: (?:aan|op))?"
+    r"(?: (?:doen|doe|doet|voldoen|voldoe|voldoet|nakomen|nakom|naleven|naleef|opvolgen))?\W*$|"
+    r"\b(?:what|and)? ?(?:if|happens if) (?:we|i|they) (?:do not|don't|fail|ignore)(?: (?:to )?(?:do|comply))?(?: (?:so|it|that|this))?\W*$|"
+    r"\b(?:wat zijn|what are) (?:daarvan )?(?:de |the )?(?:gevolgen|consequences)\W*$"
 )
+"""A condition that says nothing but that what was talked about is not done."""
 _FEW = 10
+"""Most words of a question that says no more than that."""
 _UNDONE_ASKS = "welke boete of andere sanctie volgt als dat niet gebeurt"
 _SENTENCE = re.compile(r"[^.!?]{3,}")
 _CONTRASTS = (
