@@ -43,6 +43,8 @@ class GoldAnswer(Content):
         question: Id of a question of this set or of the shipped bank.
         answer: What a CISO wrote.
         marks: What a reviewer should mark; empty for a good answer.
+        open: Numbers of the parts of the question, as assistant/board/review/parts.yaml has them, that a second reader who did
+            not see the marks found open; empty too where the parts of the question are not known.
     """
 
     id: Slug
@@ -53,6 +55,7 @@ class GoldAnswer(Content):
     question: Slug
     answer: str = Field(min_length=2)
     marks: tuple[GoldMark, ...] = ()
+    open: tuple[int, ...] = ()
 
     @model_validator(mode="after")
     def _quoted(self) -> Self:

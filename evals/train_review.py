@@ -7,7 +7,6 @@ chance in it: the same answers give the same weights.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -31,18 +30,19 @@ from evals.review import GoldAnswer, Outcome, Review, load, measure, report
 Array = NDArray[np.float64]
 TUNED = 0.3
 """Weight of answers that the rules were written on: there the rules look better than they are."""
-RIDGE: dict[Judged, float] = {"effort": 3.0, "average": 3.0, "no-number": 10.0, "no-appetite": 10.0, "unanswered": 300.0}
-PAIRED: dict[Judged, tuple[str, ...]] = {
-    "unanswered": (
-        "most_silent", "most_silent_twice", "most_untaken", "most_silent_calm", "most_wants_none", "silent_all", "sizeless", "asked_twice",
-        "plain_silent_twice", "all_bare", "all_claim", "all_busy", "all_all_busy", "all_busy_share", "all_measure", "all_postpone", "all_many",
-        "all_short_of_parts", "all_words", "all_evaded", "all_evades", "all_dated", "all_asks_size", "all_plain",
-    )
-}  # fmt: skip
-"""Traits that count together: a part that nothing takes up means one thing in a full answer and another in one of work alone."""
+RIDGE: dict[Judged, float] = {
+    "effort": 3.0,
+    "average": 3.0,
+    "no-number": 10.0,
+    "no-appetite": 10.0,
+    "part": 100.0,
+    "unanswered": 100.0,
+}
 GRID = np.arange(0.3, 0.7, 0.025)
 FLOOR = 0.35
 """Least threshold for an open part: the words that take parts up were written with answers in sight, so there it looks too easy."""
+PART_THRESHOLD = 0.5
+"""From which likelihood a part is named as open, once something is held open."""
 BETA = 0.7
 """Precision counts for more than completeness: a remark that is not deserved annoys more than one that is missed."""
 
@@ -84,6 +84,12 @@ class Example:
             for start in [self.gold.answer.index(mark.words)]
         ]
         return [any(one.start < end and start < one.end for start, end in spans) for one in self.counting.reading.told]
+
+    @property
+    def opens(self) -> list[bool]:
+        """Which of the parts of the question stay open, in the order of `Counting.asked`."""
+        told = known_parts()[self.question.id]
+        return [told.index(part) + 1 in self.gold.open for part in self.counting.asked]
 
     def wants(self, kind: Judged) -> bool:
         """Whether it should get a mark of a kind."""
@@ -134,11 +140,8 @@ def fit(table: Table, threshold: float = 0.5) -> Weighing:
     flat = spread < 1e-3
     spread = np.where(flat, 1.0, spread)
     bare = np.where(flat, 0.0, (table.matrix - centre) / spread)
-    both = _both(table, flat)
-    products = np.stack([bare[:, one] * bare[:, other] for one, other in both], axis=1) if both else np.empty((len(bare), 0))
-    middle, width = products.mean(0), np.maximum(products.std(0), 1e-3)
-    rows = np.hstack([bare, (products - middle) / width, np.ones((len(bare), 1))])
-    ridge = np.append(np.full(len(table.names) + len(both), RIDGE[table.kind]), 1e-6)
+    rows = np.hstack([bare, np.ones((len(bare), 1))])
+    ridge = np.append(np.full(len(table.names), RIDGE[table.kind]), 1e-6)
     found: Array = np.zeros(rows.shape[1])
     for _ in range(30):
         likely = 1 / (1 + np.exp(-np.clip(rows @ found, -30, 30)))
@@ -148,21 +151,12 @@ def fit(table: Table, threshold: float = 0.5) -> Weighing:
         found = found - step
         if np.abs(step).max() < 1e-6:
             break
-    many = len(table.names)
-    weights = np.where(flat, 0.0, found[:many] / spread)
+    weights = np.where(flat, 0.0, found[:-1] / spread)
     bias = found[-1] - weights @ centre
-    pairs = {}
-    for (one, other), weight, mean in zip(both, found[many:-1] / width, middle, strict=True):
-        share = weight / (spread[one] * spread[other])
-        pairs[f"{table.names[one]}*{table.names[other]}"] = share
-        weights[one] -= share * centre[other]
-        weights[other] -= share * centre[one]
-        bias += share * centre[one] * centre[other] - weight * mean
     return Weighing(
         threshold=threshold,
         bias=round(float(bias), 4),
         traits=_rounded(dict(zip(table.names, weights, strict=True))),
-        pairs=_rounded(pairs),
     )
 
 
@@ -174,6 +168,16 @@ def by_sentence(some: Sequence[Example], kind: Judged) -> Table:
         for traits, wanted in zip(one.sentence_traits[kind], one.pointed_at(kind), strict=True)
     ]
     return _table(kind, [row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows])
+
+
+def by_part(some: Sequence[Example], works: Sequence[Work]) -> Table:
+    """The rows of the parts of the questions, each open or not as the second reader found."""
+    rows = [
+        (traits, open_, one)
+        for one, work in zip(some, works, strict=True)
+        for traits, open_ in zip(one.counting.parts(work), one.opens, strict=True)
+    ]
+    return _table("part", [row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows])
 
 
 def likely(table: Table) -> Array:
@@ -217,11 +221,20 @@ def learn(some: Sequence[Example]) -> Judge:
             [one.wants(kind) for one in some],
             some,
         )
-        chances = likely(table)
-        kinds[kind] = fit(table, threshold(table, chances))
-        sizeless = chances if kind == "no-number" else sizeless
+        sure = likely(table)
+        kinds[kind] = fit(table, threshold(table, sure))
+        sizeless = sure if kind == "no-number" else sizeless
     told = [place for place, one in enumerate(some) if one.question.id in known_parts()]
-    rows = [some[place].counting.left_open(works[place], float(sizeless[place])) for place in told]
+    parts = by_part([some[place] for place in told], [works[place] for place in told])
+    chances, start = likely(parts), 0
+    kinds["part"] = fit(parts, PART_THRESHOLD)
+    rows = []
+    for place in told:
+        end = start + len(some[place].counting.asked)
+        rows.append(
+            some[place].counting.left_open(works[place], float(sizeless[place]), [float(one) for one in chances[start:end]])
+        )
+        start = end
     table = _table("unanswered", rows, [some[place].wants("unanswered") for place in told], [some[place] for place in told])
     kinds["unanswered"] = fit(table, threshold(table, likely(table)))
     return Judge(kinds)
@@ -258,12 +271,6 @@ def main() -> None:
     path = Path(shipped.__path__[0]) / "weights.yaml"
     head = "# Learned by `python -m evals.train_review` from evals/answers.yaml; see evals/README.md.\n"
     path.write_text(head + yaml.safe_dump(told, sort_keys=True), encoding="utf-8")
-
-
-def _both(table: Table, flat: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Places of the traits that count together, two by two."""
-    places = [table.names.index(name) for name in PAIRED.get(table.kind, ())]
-    return list(combinations([place for place in places if not flat[place]], 2))
 
 
 def _rounded(weights: dict[str, float]) -> dict[str, float]:

@@ -15,8 +15,8 @@ def test_the_review_is_precise_and_finds_most() -> None:
     for part in sorted({one.part for one in gold.answers}):
         print(report(measure([one for one in gold.answers if one.part == part], questions), part))
     total = measure(gold.answers, questions).total
-    assert total.precision >= 0.86
-    assert total.recall >= 0.78
+    assert total.precision >= 0.88
+    assert total.recall >= 0.77
 
 
 def test_the_review_holds_on_another_writer() -> None:
@@ -34,7 +34,24 @@ def test_what_is_learned_from_seven_writers_holds_on_the_eighth() -> None:
     held = [one.gold for one in some if one.gold.author == "eighth"]
     total = measure(held, bank.load().by_id, train_review.reviewer(by)).total
     assert total.precision >= 0.85
-    assert total.recall >= 0.68
+    assert total.recall >= 0.72
+
+
+def test_the_parts_that_stay_open_are_named_and_no_others() -> None:
+    """On the writer left out: what a remark names is what a second reader found open, and most of that."""
+    some = train_review.examples()
+    by = train_review.learn([one for one in some if one.gold.author != "eighth"])
+    named = right = wanted = 0
+    for one in some:
+        if one.gold.author != "eighth" or not one.wants("unanswered") or not one.gold.open:
+            continue
+        parts = {part.text[0].lower() + part.text[1:]: open_ for part, open_ in zip(one.counting.asked, one.opens, strict=True)}
+        for mark in train_review.reviewer(by)(one.question, one.gold.answer):
+            told = [text for text in parts if mark.kind == "unanswered" and text in mark.say]
+            named, right = named + len(told), right + sum(parts[text] for text in told)
+            wanted += sum(parts.values()) if told else 0
+    assert right / named >= 0.85
+    assert right / wanted >= 0.75
 
 
 def test_the_same_rows_give_the_same_weights() -> None:

@@ -7,12 +7,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, cast
 
-from pydantic import Field, TypeAdapter
+from pydantic import TypeAdapter
 
 from assistant.ask.models import Value
 from corpus.library import load_yaml
 
-Judged = Literal["effort", "average", "no-number", "no-appetite", "unanswered"]
+Judged = Literal["effort", "average", "no-number", "no-appetite", "part", "unanswered"]
+"""The kinds of remark, and `part`: whether one part of a question stays open, which `unanswered` rests on."""
 _FAR = 30.0
 
 
@@ -23,20 +24,15 @@ class Weighing(Value):
         threshold: Probability from which the remark is made.
         bias: Sum without any trait.
         traits: Weight of each trait by name.
-        pairs: Weight of the product of two traits, by their names with an asterisk between.
     """
 
     threshold: float
     bias: float
     traits: dict[str, float]
-    pairs: dict[str, float] = Field(default_factory=dict)
 
     def probability(self, traits: Mapping[str, float]) -> float:
         """How likely the remark is, 0 to 1; a trait without weight does not count."""
         total = self.bias + sum(weight * traits.get(name, 0.0) for name, weight in self.traits.items())
-        for name, weight in self.pairs.items():
-            one, other = name.split("*")
-            total += weight * traits.get(one, 0.0) * traits.get(other, 0.0)
         return 1 / (1 + math.exp(-max(-_FAR, min(_FAR, total))))
 
     def holds(self, traits: Mapping[str, float]) -> bool:

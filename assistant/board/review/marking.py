@@ -1,7 +1,7 @@
 """The review of an answer to a board question: effort for effect, no size, an average that hides, no limit, a part left open."""
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from assistant.ask.models import Profile
 from assistant.board.regimes import rests_on
@@ -146,8 +146,17 @@ class _Marks:
         threshold = self.by["no-number"].threshold
         if self.question.id not in known_parts() or self.busy:
             return threshold
-        chance = self.by["unanswered"].probability(self.counting.left_open(self.work, likely))
+        chance = self._chance(likely)
         return min(threshold, max(_LEAST, chance / 2)) if self.counting.answer(self.work)["bare_claim"] else threshold
+
+    def _chance(self, sizeless: float) -> float:
+        """How likely the answer leaves something open, given how likely it lacks a number."""
+        return self.by["unanswered"].probability(self.counting.left_open(self.work, sizeless, self.chances))
+
+    @cached_property
+    def chances(self) -> list[float]:
+        """How likely each part of the question stays open."""
+        return [self.by["part"].probability(one) for one in self.counting.parts(self.work)]
 
     def _limitless(self) -> bool:
         hinted = self.appetite is not None and self.reading.lacks_limit()
@@ -162,12 +171,12 @@ class _Marks:
         """One mark for all that stays open: learned where the words of the parts are known, by rule elsewhere."""
         if self.question.id not in known_parts():
             return self._open_by_rule(sizeless, marked)
-        chance, weighing = self.by["unanswered"].probability(self.counting.left_open(self.work, likely)), self.by["unanswered"]
+        chance, weighing = self._chance(likely), self.by["unanswered"]
         nobody = [] if sizeless or self.busy else self.counting.unnamed()
         sure = chance >= (_SURE if sizeless else weighing.threshold) and self.counting.untaken(self.work)
         if not sure and not nobody:
             return []
-        missing = self.counting.missing(self.work) if sure else nobody
+        missing = self.counting.missing(self.chances, self.by["part"].threshold) if sure else nobody
         return [self._unanswered(missing)] if missing else [self._put_off(self._turning() or self.reading.told[0])]
 
     def _open_by_rule(self, sizeless: bool, marked: bool) -> list[Mark]:

@@ -1,11 +1,12 @@
 """What can be counted in an answer: the traits of a sentence, of a part of the question and of the whole, by name."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.ask.tokens import fold
-from assistant.board.review.build import built, by_asked
+from assistant.board.review.build import beside, built, by_asked, by_part
 from assistant.board.review.classes import Classes
 from assistant.board.review.needs import Part
 from assistant.board.review.reading import Reading
@@ -36,7 +37,6 @@ _MEASURED = re.compile(
 )
 _MUCH = re.compile(r"\bhoeveel|gekost|kosten\b", re.IGNORECASE)
 _NEAR = 40
-_LOOSE = 2
 _OPEN = (
     "silent",
     "silent_untyped",
@@ -267,12 +267,30 @@ class Counting:
             "short_of_parts": many < self.reading.wanted.asked,
         }
 
-    def left_open(self, work: Work, sizeless: float) -> Traits:
+    @cached_property
+    def asked(self) -> list[Part]:
+        """All parts of the question whose words are known, those that ask what it is about last."""
+        return [*self.known, *self.reading.wanted.subjects]
+
+    def parts(self, work: Work) -> list[Traits]:
+        """Traits by which each of `asked` stays open.
+
+        Args:
+            work: Which sentences tell of work alone.
+        """
+        whole, own = self.answer(work), [self.open_part(part, work) for part in self.asked]
+        return [
+            beside(part, traits, [*own[:place], *own[place + 1 :]], whole)
+            for place, (part, traits) in enumerate(zip(self.asked, own, strict=True))
+        ]
+
+    def left_open(self, work: Work, sizeless: float, chances: Sequence[float]) -> Traits:
         """Traits by which an answer leaves a part of the question open, or all of it.
 
         Args:
             work: Which sentences tell of work alone.
             sizeless: How likely it lacks a number, for then it claims something.
+            chances: How likely each of `asked` stays open.
         """
         whole = self.answer(work)
         parts = [self.open_part(part, work) for part in self.known]
@@ -293,15 +311,19 @@ class Counting:
             "none_sized": most["most_wants_none"] * (not whole["bare"]),
             **{f"all_{name}": value for name, value in whole.items()},
             **by_asked([(part, self.open_part(part, work)) for part in (*self.known, *self.reading.wanted.subjects)]),
-            **built(self.texts, len(self.known) + len(self.reading.wanted.subjects)),
+            **by_part(list(zip(self.asked, chances, strict=True))),
+            **built(self.texts, len(self.asked)),
         }
 
-    def missing(self, work: Work) -> list[Part]:
-        """The parts that stay open, given that something does: those that nothing takes up, or else the least taken up."""
-        weighed = [(sum(self.open_part(part, work)[name] for name in _OPEN), part) for part in self.known]
-        most = max((weight for weight, _ in weighed), default=0.0)
-        silent = [part for _, part in weighed if self.open_part(part, work)["silent"]]
-        return silent or [part for weight, part in weighed if weight == most and most > _LOOSE][:1]
+    def missing(self, chances: Sequence[float], threshold: float) -> list[Part]:
+        """The parts that stay open, given that something does: those that likely do, or else the likeliest.
+
+        Args:
+            chances: How likely each of `asked` stays open.
+            threshold: From which likelihood a part counts as open.
+        """
+        least = min(threshold, max(chances, default=1.0))
+        return [part for part, chance in zip(self.asked, chances, strict=True) if chance >= least]
 
     def untaken(self, work: Work) -> bool:
         """Whether neither list of words nor a kind of evidence takes up some part, or there is nothing to take it up with."""
