@@ -139,6 +139,15 @@ def test_the_part_left_open_is_named(question: str, answer: str, asked: str) -> 
     assert asked in mark.say
 
 
+def test_open_parts_are_named_in_the_order_of_the_question() -> None:
+    """What the question is about comes first there, and so it does in the remark."""
+    (mark,) = [
+        one for one in review(BANK["wat-de-polis-dekt"], "Tot 5 miljoen, eigen risico 250.000.") if one.kind == "unanswered"
+    ]
+    places = [mark.say.index(words) for words in ("welke schade vergoedt", "welke schade juist niet", "bestuurders gedekt")]
+    assert places == sorted(places)
+
+
 def test_a_missing_name_is_missed_in_an_answer_of_figures() -> None:
     """A date and a length of time do not say who."""
     assert kinds(BANK["uitzetten-in-de-nacht"], "Dat mag altijd. Geoefend op 3 mei, in 9 minuten.") == ["unanswered"]

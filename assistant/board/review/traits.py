@@ -8,7 +8,7 @@ from functools import cached_property
 from assistant.ask.tokens import fold
 from assistant.board.review.build import beside, built, by_asked, by_part
 from assistant.board.review.classes import Classes
-from assistant.board.review.needs import Part
+from assistant.board.review.needs import Part, known_parts
 from assistant.board.review.reading import Reading
 from assistant.board.review.text import Stretch, clauses
 from assistant.board.review.work import Traits, Work
@@ -269,8 +269,9 @@ class Counting:
 
     @cached_property
     def asked(self) -> list[Part]:
-        """All parts of the question whose words are known, those that ask what it is about last."""
-        return [*self.known, *self.reading.wanted.subjects]
+        """All parts of the question whose words are known, in the order in which it asks them."""
+        found = [*self.known, *self.reading.wanted.subjects]
+        return sorted(found, key=known_parts().get(self.reading.question.id, tuple(found)).index)
 
     def parts(self, work: Work) -> list[Traits]:
         """Traits by which each of `asked` stays open.
