@@ -10,6 +10,7 @@ from assistant.errors import AssistantError
 from assistant.events import Event, tell
 from ui.application import application
 from ui.components.frame import furnish, icon
+from ui.components.markup import label
 from ui.profile import login, visitor
 from ui.profile.sidebar import sidebar
 from ui.profile.visitor import Arrival
@@ -95,7 +96,7 @@ def main() -> None:
     )
     furnish()
     if wrong:
-        st.error(wrong)
+        st.error(label(wrong))
         st.stop()
     if arrival.inside:
         if name != "training":

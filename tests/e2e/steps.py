@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -10,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from curriculum.library import Lesson
 from curriculum.schema import QuizQuestion
 
-PRESSES, PRESS_MS = 3, 20_000
+PRESSES, PRESS_MS, MOST_TABS = 3, 20_000, 30
 REST_SECONDS = 10
 """Longest wait for a page to come to rest before its layout is judged."""
 
@@ -93,14 +94,32 @@ def place(page: Page) -> str:
 
 
 def press(page: Page, name: str) -> None:
-    """Press a button that leads to another screen, and wait for that screen.
+    """Press a button that leads to another screen, and wait for that screen."""
+    _leave(page, name, lambda: button(page, name).click())
 
-    A click on a button that is just then drawn anew is lost; like a reader one presses again where nothing happens.
+
+def press_by_key(page: Page, name: str) -> None:
+    """The same by keyboard alone: Tab until the button has the focus, then Enter."""
+
+    def reach() -> None:
+        for _ in range(MOST_TABS):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.innerText") == name:
+                page.keyboard.press("Enter")
+                return
+
+    _leave(page, name, reach)
+
+
+def _leave(page: Page, name: str, act: Callable[[], None]) -> None:
+    """Do what leads to another screen, and wait for that screen.
+
+    A press on a button that is just then drawn anew is lost; like a reader one presses again where nothing happens.
     """
     settled(page)
     before = screen(page)
     for _ in range(PRESSES):
-        button(page, name).click()
+        act()
         with suppress(AssertionError):
             expect(here(page)).not_to_have_attribute("data-place", before, timeout=PRESS_MS)
             return

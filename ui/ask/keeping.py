@@ -7,7 +7,7 @@ from assistant.ask import then
 from assistant.bootstrap import Application
 from assistant.errors import AssistantError
 from ui.ask.history import Exchange
-from ui.components.markup import inside_link, safe, show, tag
+from ui.components.markup import inside_link, label, safe, show, tag
 from ui.office import office
 from ui.profile import session, visitor
 from ui.profile.person import who_are_you
@@ -49,7 +49,7 @@ def _keep(exchange: Exchange, app: Application) -> bool:
     try:
         office().saved.keep(person.id, exchange.answer, session.profile(), exchange.regime, sources)
     except AssistantError as error:
-        st.error(error.line())
+        st.error(label(error.line()))
         return False
     st.session_state.setdefault(_KEPT, {})[exchange.number] = person.id
     return True

@@ -11,7 +11,7 @@ from assistant.ask.models import Profile
 from assistant.bootstrap import Application
 from assistant.errors import AssistantError
 from ui.ask.history import Exchange
-from ui.components.markup import safe, show, tag
+from ui.components.markup import label, safe, show, tag
 from ui.profile import session
 from ui.texts import text
 
@@ -45,7 +45,7 @@ def _say(exchange: Exchange, app: Application, verdict: Verdict, remark: str, be
     try:
         feedback.add(app.settings.data_dir, said)
     except AssistantError as error:
-        st.error(error.line())
+        st.error(label(error.line()))
         return
     st.session_state[_SAID] = {*st.session_state.get(_SAID, ()), exchange.number}
     st.rerun()

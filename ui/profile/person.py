@@ -113,7 +113,7 @@ def _keep(now: Person | None, **fields: Any) -> bool:
         else:
             _switch(register.add_person(**fields).id)
     except AssistantError as error:
-        st.error(error.line())
+        st.error(label(error.line()))
         return False
     return True
 

@@ -15,7 +15,7 @@ from corpus.importing import Outcome
 from ui import limits
 from ui.application import workshop
 from ui.ask import history
-from ui.components.markup import safe, show, tag
+from ui.components.markup import label, safe, show, tag
 from ui.office import office
 from ui.profile import visitor
 from ui.sources.overview import policy_size
@@ -132,7 +132,7 @@ def _confirm(slug: str, title: str, app: Application) -> None:
             try:
                 _remove(slug, app)
             except AssistantError as error:
-                st.error(error.line())
+                st.error(label(error.line()))
                 return
             finally:  # what stopped half-way must not be searched either
                 workshop().renew()

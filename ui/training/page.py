@@ -6,7 +6,7 @@ from assistant.errors import AssistantError
 from corpus.errors import CorpusError
 from curriculum.errors import CurriculumError
 from ui.application import application
-from ui.components.markup import safe, show, tag
+from ui.components.markup import label, safe, show, tag
 from ui.profile import session
 from ui.profile.person import who_are_you
 from ui.texts import text
@@ -34,7 +34,8 @@ def page() -> None:
             lesson(person, slug, app)
             return
     except (AssistantError, CorpusError, CurriculumError) as error:
-        st.error(error.line())
+        st.title(text("pages.training"), anchor=False)
+        st.error(label(error.line()))
         st.button(text("training.all_modules"), key="les-alle", on_click=visit.open_module, args=("",))
         return
     visit.leave()

@@ -13,6 +13,7 @@ from assistant.train.training import View
 from corpus.errors import CorpusError
 from curriculum.errors import CurriculumError
 from ui.ask.history import Exchange
+from ui.components.markup import label
 from ui.office import office
 
 PARAMETER = "module"
@@ -151,7 +152,7 @@ def tell_wrong() -> None:
     """Say what went wrong in the last click."""
     wrong = st.session_state.pop(_WRONG, "")
     if wrong:
-        st.error(wrong)
+        st.error(label(wrong))
 
 
 def _keep(visit: Visit) -> Visit:
