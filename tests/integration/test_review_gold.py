@@ -5,7 +5,7 @@ import pytest
 from assistant.board.review.judging import Judge, Weighing, judge
 from curriculum import bank
 from evals import train_review
-from evals.review import load, measure, report
+from evals.review import Review, load, measure, report
 
 
 def test_the_review_is_precise_and_finds_most() -> None:
@@ -27,26 +27,33 @@ def test_the_review_holds_on_another_writer() -> None:
     assert total.recall >= 0.8
 
 
-def test_what_is_learned_from_seven_writers_holds_on_the_eighth() -> None:
-    """Weights learned without the writer whose answers were not looked at while words were added: the figure to expect."""
-    some = train_review.examples()
-    by = train_review.learn([one for one in some if one.gold.author != "eighth"])
-    held = [one.gold for one in some if one.gold.author == "eighth"]
-    total = measure(held, bank.load().by_id, train_review.reviewer(by)).total
+@pytest.fixture(scope="module")
+def eighth() -> list[train_review.Example]:
+    """The answers of the writer whose mistakes were not looked at while words were added."""
+    return [one for one in train_review.examples() if one.gold.author == "eighth"]
+
+
+@pytest.fixture(scope="module")
+def seven_writers() -> Review:
+    """The review as it is when that writer is left out of the learning."""
+    return train_review.reviewer(train_review.learn([one for one in train_review.examples() if one.gold.author != "eighth"]))
+
+
+def test_what_is_learned_from_seven_writers_holds_on_the_eighth(
+    eighth: list[train_review.Example], seven_writers: Review
+) -> None:
+    """The figure to expect of new answers."""
+    total = measure([one.gold for one in eighth], bank.load().by_id, seven_writers).total
     assert total.precision >= 0.85
     assert total.recall >= 0.72
 
 
-def test_the_parts_that_stay_open_are_named_and_no_others() -> None:
+def test_the_parts_that_stay_open_are_named_and_no_others(eighth: list[train_review.Example], seven_writers: Review) -> None:
     """On the writer left out: what a remark names is what a second reader found open, and most of that."""
-    some = train_review.examples()
-    by = train_review.learn([one for one in some if one.gold.author != "eighth"])
     named = right = wanted = 0
-    for one in some:
-        if one.gold.author != "eighth" or not one.wants("unanswered") or not one.gold.open:
-            continue
+    for one in (one for one in eighth if one.wants("unanswered") and one.gold.open):
         parts = {part.text[0].lower() + part.text[1:]: open_ for part, open_ in zip(one.counting.asked, one.opens, strict=True)}
-        for mark in train_review.reviewer(by)(one.question, one.gold.answer):
+        for mark in seven_writers(one.question, one.gold.answer):
             told = [text for text in parts if mark.kind == "unanswered" and text in mark.say]
             named, right = named + len(told), right + sum(parts[text] for text in told)
             wanted += sum(parts.values()) if told else 0
