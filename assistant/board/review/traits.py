@@ -77,6 +77,14 @@ class Counting:
         """How many numbers each sentence has."""
         return [len(self.reading.signs.numbers(text)) for text in self.texts]
 
+    @cached_property
+    def working(self) -> list[bool]:
+        """Which sentences have any sign of work."""
+        signs = self.reading.signs
+        return [
+            bool(signs.effort.search(one) or signs.artefact.search(one) or self.classes.work.search(one)) for one in self.texts
+        ]
+
     def work(self, place: int) -> Traits:
         """Traits by which a sentence tells of work alone."""
         signs, text, many = self.reading.signs, self.texts[place], len(self.texts)
@@ -114,7 +122,7 @@ class Counting:
             "auxiliary": bool(_AUXILIARY.search(text)),
             "we": bool(_WE.search(text)),
             "commas": text.count(","),
-            "work_else": sum(self._of_work(other) for other in self.texts if other is not text) / max(many - 1, 1),
+            "work_else": (sum(self.working) - self.working[place]) / max(many - 1, 1),
             "outcome_in_answer": bool(signs.outcome.search(self.reading.text)),
             "takes_up": any(part.near is not None and part.near.search(fold(text)) for part in self.reading.wanted.parts),
         }
@@ -178,11 +186,6 @@ class Counting:
             return True
         apart = self.classes.mean.search(text) is not None and reading.strays_within(place, centre.end() if centre else 0)
         return apart or reading.of_others(text) or reading.tells_far_end(place)
-
-    def _of_work(self, text: str) -> bool:
-        """Whether a sentence has any sign of work."""
-        signs = self.reading.signs
-        return bool(signs.effort.search(text) or signs.artefact.search(text) or self.classes.work.search(text))
 
     def open_part(self, part: Part, work: Work) -> Traits:
         """Traits by which a part of the question stays open."""
